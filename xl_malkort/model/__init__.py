@@ -1,0 +1,65 @@
+"""What everything else speaks of: cards, statuses, findings and the municipality's steering model."""
+
+from xl_malkort.model.card import (
+    Activity,
+    Card,
+    Criterion,
+    CriterionLevel,
+    Direction,
+    Goal,
+    HeadFact,
+    Measure,
+    Quantity,
+    Source,
+    Target,
+    When,
+)
+from xl_malkort.model.finding import Finding, Severity
+from xl_malkort.model.kinds import CardKind
+from xl_malkort.model.status import ActivityStatus, GoalStatus, Status, StatusOrigin
+from xl_malkort.model.steering import (
+    Aggregation,
+    AggregationRule,
+    GoalNode,
+    Level,
+    Limits,
+    Perspective,
+    Round,
+    StatusLook,
+    SteeringModel,
+    Thresholds,
+    Unit,
+)
+
+__all__ = [
+    "Activity",
+    "ActivityStatus",
+    "Aggregation",
+    "AggregationRule",
+    "Card",
+    "CardKind",
+    "Criterion",
+    "CriterionLevel",
+    "Direction",
+    "Finding",
+    "Goal",
+    "GoalNode",
+    "GoalStatus",
+    "HeadFact",
+    "Level",
+    "Limits",
+    "Measure",
+    "Perspective",
+    "Quantity",
+    "Round",
+    "Severity",
+    "Source",
+    "Status",
+    "StatusLook",
+    "StatusOrigin",
+    "SteeringModel",
+    "Target",
+    "Thresholds",
+    "Unit",
+    "When",
+]
