@@ -1,0 +1,257 @@
+"""Statuses: the spellings of Swedish municipalities, and all that must not be read as one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Mapping
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xl_malkort.model import ActivityStatus as A
+from xl_malkort.model import GoalStatus as G
+from xl_malkort.model import StatusLook, StatusOrigin, SteeringModel, Thresholds
+from xl_malkort.model.presets import preset
+from xl_malkort.values import StatusReader
+from xl_malkort.values.status_words import ACTIVITY_WORDS, GOAL_WORDS
+from xl_malkort.values.text import is_negated
+
+S = TypeVar("S", G, A)
+
+MODEL = preset("hagfors", year=2026)
+READER = StatusReader(MODEL)
+
+# domain.md 10.2, word by word.
+GOALS = {
+    G.ACHIEVED: "uppnått|uppnås|uppfyllt|uppfylls|uppfylls helt|helt uppnått|bedöms uppnås|bedöms bli uppfyllt|"
+    "bedöms uppfyllt|målet nås|på väg|bra|grön|ja|100 %|G|UPPNÅTT|Uppnått!|Uppnått 1)|  uppnått ",
+    G.PARTLY: "delvis uppnått|delvis uppfylls|uppfylls delvis|delvis|nära|osäkert|OK|gul|80 %|85,5 %|99%|80–99 %|Gu|Y",
+    G.NOT_ACHIEVED: "ej uppnått|inte uppnått|ej uppnås|uppnås inte|ej uppfylls|uppfylls ej|bedöms inte uppnås|"
+    "blir svårt att uppnå|har brister|röd|nej|R|målet nås inte|har inte uppnåtts|bedöms inte kunna uppnås",
+    G.NOT_ASSESSED: "kan ej bedömas|kan inte bedömas|kan inte mätas|ej mätt|mätning ej genomförd|"
+    "uppföljning inte genomförd|Uppföljning är inte genomförd|bedömning saknas|saknas|uppgift saknas|e.m.|–|-|vit|grå|"
+    "mäts i oktober|*",
+    G.DROPPED: "utgår|Utgår.|ej aktuell|ej aktuellt|inte längre aktuellt|borttaget",
+}
+ACTIVITIES = {
+    A.NOT_STARTED: "ej påbörjad|inte påbörjat|Ej påbörjat|ej startad|planerad|kommer att påbörjas|0 %",
+    A.ONGOING: "pågår|pågående|påbörjad|har påbörjats|under framtagning|är under framtagning|är under arbete|"
+    "genomförs enligt plan|enligt plan|50 %|75 %|pågår och kommer att antas under 2017|Pågår, antas i höst|"
+    "pågår (upphandling)",
+    A.DELAYED: "försenad|kraftigt försenad|avvikelse|förväntas inte bli klar i tid|ligger efter|"
+    "försenad på grund av sjukdom|försenad p.g.a. vakans",
+    A.DONE: "klar|klart|genomförd|har genomförts|avslutad|slutförd|är framtagen|klart!|100 %|klart 2026-03-01|"
+    "Genomfört 1 mars 2026|klar 1/3-26",
+    A.PAUSED: "pausad|vilande|på is",
+    A.CANCELLED: "inställd|avförd|utgår|struken|ej aktuell",
+}
+
+
+def table(statuses: Mapping[S, str]) -> list[tuple[str, S]]:
+    return [(word, status) for status, words in statuses.items() for word in words.split("|")]
+
+
+@pytest.mark.parametrize(("written", "value"), table(GOALS))
+def test_it_reads_goals(written: str, value: G) -> None:
+    status = READER.goal(written)
+    assert status is not None
+    assert (status.value, status.raw, status.understood) == (value, written, True)
+    assert status.origin is StatusOrigin.TEXT
+
+
+@pytest.mark.parametrize(("written", "value"), table(ACTIVITIES))
+def test_it_reads_activities(written: str, value: A) -> None:
+    status = READER.activity(written)
+    assert status is not None
+    assert (status.value, status.raw, status.understood) == (value, written, True)
+    assert status.origin is StatusOrigin.TEXT
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("✔", G.ACHIEVED), ("✔\ufe0f", G.ACHIEVED), ("✓", G.ACHIEVED), ("😊", G.ACHIEVED), ("🙂", G.ACHIEVED),
+        ("◐", G.PARTLY), ("~", G.PARTLY), ("✗", G.NOT_ACHIEVED), ("✘", G.NOT_ACHIEVED), ("✖", G.NOT_ACHIEVED),
+        ("☹", G.NOT_ACHIEVED), ("☹\ufe0f", G.NOT_ACHIEVED), ("😒", G.NOT_ACHIEVED), ("○", G.NOT_ASSESSED),
+    ],
+)  # fmt: skip
+def test_a_symbol_alone_has_its_own_origin(written: str, value: G) -> None:
+    status = READER.goal(written)
+    assert status is not None
+    assert (status.value, status.raw, status.origin) == (value, written, StatusOrigin.SYMBOL)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("X", A.DONE), ("x", A.DONE), ("✓", A.DONE), ("▶", A.ONGOING), ("‖", A.PAUSED)]
+)
+def test_activity_symbols(written: str, value: A) -> None:
+    status = READER.activity(written)
+    assert status is not None
+    assert (status.value, status.origin) == (value, StatusOrigin.SYMBOL)
+
+
+@pytest.mark.parametrize("written", ["✔ Uppnått", "✔Uppnått", "✓ uppfyllt", "😊 Uppnått", "Uppnått ✔", "• uppnått"])
+def test_symbol_and_word_that_agree(written: str) -> None:
+    status = READER.goal(written)
+    assert status is not None
+    assert (status.value, status.origin) == (G.ACHIEVED, StatusOrigin.TEXT)
+
+
+@pytest.mark.parametrize("look", [*MODEL.goal_scale, *MODEL.activity_scale], ids=lambda look: str(look.value))
+def test_it_reads_what_we_write(look: StatusLook) -> None:
+    read = READER.goal if look.value in set(G) else READER.activity
+    for written in (look.label, look.text, *look.words):
+        status = read(written)
+        assert status is not None
+        assert status.value == look.value
+
+
+@pytest.mark.parametrize("written", [None, "", "  ", "\u00a0", "\n"])
+def test_an_empty_cell_is_no_status(written: str | None) -> None:
+    assert READER.goal(written) is None
+    assert READER.activity(written) is None
+
+
+@pytest.mark.parametrize("written", ["-", "–", "saknas", "Uppgift saknas", "e.m."])
+def test_no_word_for_an_activity_is_no_status(written: str) -> None:
+    assert READER.activity(written) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "😐", "avslutad", "avslutat", "uppnått?", "?", "✗ uppnått", "uppnått/delvis", "50 %", "0 %", "110 %", "2", "x",
+        "pågår", "nästan", "uppnått men ej mätt", "ej helt", "inte bra", "går bra", "uppnått " * 40, "ej ok", "✔ ej",
+    ],
+)  # fmt: skip
+def test_goals_that_must_be_asked_about(written: str) -> None:
+    status = READER.goal(written)
+    assert status is not None
+    assert (status.value, status.raw, status.understood) == (G.NOT_ASSESSED, written, False)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "förslag är framtaget", "inte klart", "ej klar", "klart?", "?", "pågår men försenad", "pågår, inte klar",
+        "försenad men klar nu", "klart senast 2026-03-01", "klart till hösten", "klart 2026", "klart 31/6 2026",
+        "2026-03-01", "gul", "😊", "✗", "nej", "uppnått", "110 %", "nästan klar", "ej genomförd", "planerad och klar",
+        "påbörjad och avslutad", "pågår och är klart", "klart " * 60, "✔ ej klar",
+    ],
+)  # fmt: skip
+def test_activities_that_must_be_asked_about(written: str) -> None:
+    status = READER.activity(written)
+    assert status is not None
+    assert (status.value, status.raw, status.understood) == (None, written, False)
+
+
+def test_a_day_is_done_only_when_it_has_come() -> None:
+    as_of = dt.date(2026, 8, 31)
+
+    def value(raw: str | dt.date) -> object:
+        status = READER.activity(raw, as_of=as_of)
+        assert status is not None
+        return status.value
+
+    assert value("2026-03-01") is A.DONE
+    assert value(dt.date(2026, 3, 1)) is A.DONE
+    assert value("klart 2026-03-01") is A.DONE
+    assert value("2026-12-31") is None
+    assert value("klart 2026-12-31") is None
+
+
+def test_number_cells() -> None:
+    share = READER.goal(1.0, "0%")
+    assert share is not None
+    assert share.value is G.ACHIEVED
+    half = READER.activity(0.5, "0%")
+    assert half is not None
+    assert half.value is A.ONGOING
+    bare = READER.goal(1)
+    assert bare is not None
+    assert not bare.understood
+
+
+def with_words(value: G, *words: str, label: str | None = None, symbol: str | None = None) -> SteeringModel:
+    scale = [
+        look.model_copy(update={"words": words, "label": label or look.label, "symbol": symbol or look.symbol})
+        if look.value is value
+        else look
+        for look in MODEL.goal_scale
+    ]
+    return MODEL.model_copy(update={"goal_scale": tuple(scale)})
+
+
+def test_the_words_of_the_model_win() -> None:
+    reader = StatusReader(with_words(G.ACHIEVED, "osäkert", "1", "avslutad", label="I hamn", symbol="★"))
+    for written in ("Osäkert", 1, "avslutad", "I hamn", "★ I hamn", "★"):
+        status = reader.goal(written)
+        assert status is not None
+        assert status.value is G.ACHIEVED
+
+
+def test_a_word_with_two_meanings_in_the_model_has_none() -> None:
+    reader = StatusReader(with_words(G.ACHIEVED, "delvis uppfyllt"))
+    status = reader.goal("delvis uppfyllt")
+    assert status is not None
+    assert not status.understood
+
+
+def test_a_dash_never_drops_a_goal() -> None:
+    assert MODEL.look(G.DROPPED).symbol == "–"
+    status = READER.goal("–")
+    assert status is not None
+    assert status.value is G.NOT_ASSESSED
+
+
+def test_the_limits_of_the_model_judge_percentages() -> None:
+    reader = StatusReader(MODEL.model_copy(update={"thresholds": Thresholds(achieved=1, partly=0.9)}))
+    for written, understood in (("95 %", True), ("85 %", False)):
+        status = reader.goal(written)
+        assert status is not None
+        assert status.understood is understood
+
+
+def test_the_general_words_are_apart_and_never_negated_when_positive() -> None:
+    for words in (GOAL_WORDS, ACTIVITY_WORDS):
+        flat = [word for many in words.values() for word in many]
+        assert len(flat) == len(set(flat))
+    assert not any(is_negated(word) for word in (*GOAL_WORDS[G.ACHIEVED], *ACTIVITY_WORDS[A.DONE]))
+
+
+PIECES = sorted(
+    {
+        piece
+        for words in (*GOALS.values(), *ACTIVITIES.values())
+        for word in words.split("|")
+        for piece in (word, *word.split())
+    }
+    | {"✔", "✓", "X", "😊", "målet", "är", "har", "och", ",", "2026-03-01"}
+)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=3),
+    st.sampled_from(["ej", "inte", "Ej", "INTE"]),
+    st.lists(st.sampled_from(PIECES), max_size=3),
+)
+def test_no_negated_text_is_a_success(before: list[str], negation: str, after: list[str]) -> None:
+    text = " ".join([*before, negation, *after])
+    for status in (READER.goal(text), READER.activity(text), READER.activity(text, as_of=dt.date(2026, 12, 31))):
+        assert status is None or status.value not in (G.ACHIEVED, A.DONE)
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=4).map(" ".join))
+def test_it_never_raises_and_keeps_the_words(text: str) -> None:
+    for status in (READER.goal(text), READER.activity(text)):
+        assert status is None or status.raw == text
+
+
+@given(st.sampled_from(PIECES))
+def test_composed_and_decomposed_text_are_the_same(text: str) -> None:
+    for read in (READER.goal, READER.activity):
+        one, other = read(text), read(unicodedata.normalize("NFD", text))
+        assert (one and one.value) == (other and other.value)

@@ -1,0 +1,146 @@
+"""The spellings of statuses met in Swedish municipalities, as data: two vocabularies that are never mixed.
+
+The words of a municipality's own steering model come before these. A spelling that means different things in different
+places stands in `AMBIGUOUS_…`, so that it is asked about and never guessed. All words are folded (see `text.fold`).
+
+Source: domain.md 10.2, with the inflections of each spelling; 2 (L1, L12, trap 7) and 3.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from xl_malkort.model import ActivityStatus, GoalStatus
+from xl_malkort.values.text import word_list
+
+_NOT = ("ej", "inte")
+
+
+def _negated(before: Iterable[str] = (), after: Iterable[str] = (), inside: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give every form with each negation: before a participle, after a verb, or where "{}" stands."""
+    return tuple(
+        form
+        for negation in _NOT
+        for form in (
+            *(f"{negation} {word}" for word in before),
+            *(f"{word} {negation}" for word in after),
+            *(word.format(negation) for word in inside),
+        )
+    )
+
+
+GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
+    GoalStatus.ACHIEVED: word_list(
+        "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | uppfylls helt |"
+        "helt uppnått | helt uppnådd | helt uppfyllt | helt uppfylld | uppnås helt |"
+        "är uppnått | är uppnådd | är uppfyllt | är uppfylld | har uppnåtts | har uppfyllts | har nåtts |"
+        "bedöms uppnås | bedöms uppfyllas | bedöms nås | bedöms uppnått | bedöms uppfyllt | bedöms bli uppnått |"
+        "bedöms bli uppfyllt | bedöms kunna uppnås | bedöms kunna uppfyllas | kan uppnås |"
+        "kommer att uppnås | kommer att uppfyllas | målet nås | målet uppnås | målet uppfylls | målet uppnått |"
+        "målet uppfyllt | målet är uppnått | målet är uppfyllt | målet har uppnåtts | målet har uppfyllts |"
+        "målet bedöms uppnås | målet bedöms uppfyllas | på väg | bra | grön | grönt | ja | g"
+    ),
+    GoalStatus.PARTLY: word_list(
+        "delvis | delvis uppnått | delvis uppnådd | delvis uppnådda | delvis uppfyllt | delvis uppfylld |"
+        "delvis uppfyllda | uppfylls delvis | uppnås delvis | delvis uppnås | delvis uppfylls | målet nås delvis |"
+        "målet uppnås delvis | målet uppfylls delvis | målet delvis uppnått | målet delvis uppfyllt |"
+        "målet är delvis uppnått | målet är delvis uppfyllt | är delvis uppnått | är delvis uppfyllt |"
+        "bedöms delvis uppnås | bedöms uppnås delvis | bedöms delvis uppfyllas | bedöms uppfyllas delvis |"
+        "bedöms delvis uppnått | bedöms delvis uppfyllt | bedöms bli delvis uppnått | kan delvis uppnås |"
+        "har delvis uppnåtts | har delvis uppfyllts | nära | osäkert | osäker | på rätt väg men | ok | gul | gult |"
+        "gu | y"
+    ),
+    GoalStatus.NOT_ACHIEVED: (
+        *word_list("blir svårt att uppnå | svårt att uppnå | har brister | röd | rött | nej | r"),
+        *_negated(
+            before=word_list(
+                "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | nått"
+            ),
+            after=word_list(
+                "uppnås | nås | uppfylls | målet nås | målet uppnås | målet uppfylls | bedöms uppnås |"
+                "bedöms uppfyllas | kan uppnås | uppfylldes | uppnåddes | nåddes"
+            ),
+            inside=word_list(
+                "bedöms {} uppnås | bedöms {} uppfyllas | bedöms {} nås | bedöms {} kunna uppnås |"
+                "bedöms {} kunna uppfyllas | bedöms {} bli uppnått | bedöms {} bli uppfyllt | bedöms {} uppnått |"
+                "bedöms {} uppfyllt | kommer {} att uppnås | kommer {} att uppfyllas | kan {} uppnås |"
+                "har {} uppnåtts | har {} uppfyllts | har {} nåtts | är {} uppnått | är {} uppnådd | är {} uppfyllt |"
+                "är {} uppfylld | målet är {} uppnått | målet är {} uppfyllt | målet har {} uppnåtts |"
+                "målet har {} uppfyllts | målet {} uppnått | målet {} uppfyllt | målet {} nått | målet bedöms {} uppnås"
+            ),
+        ),
+    ),
+    GoalStatus.NOT_ASSESSED: (
+        *word_list(
+            "bedömning saknas | ingen bedömning | saknas | uppgift saknas | uppgifter saknas | e.m | vit | vitt | grå |"
+            "grått"
+        ),
+        *_negated(
+            before=word_list("bedömt | bedömd | bedömda | bedöms | mätt | mätbart | mätbar | möjligt att bedöma"),
+            after=word_list("bedöms | mäts"),
+            inside=word_list(
+                "kan {} bedömas | kan {} mätas | går {} att bedöma | går {} att mäta | mätning {} genomförd |"
+                "mätning är {} genomförd | uppföljning {} genomförd | uppföljning är {} genomförd |"
+                "målet kan {} bedömas | har {} bedömts | har {} mätts"
+            ),
+        ),
+    ),
+    GoalStatus.DROPPED: (
+        *word_list("utgår | utgått | målet utgår | målet utgått | borttaget | borttagen | struket | struken"),
+        *_negated(before=word_list("aktuell | aktuellt | längre aktuell | längre aktuellt")),
+    ),
+}
+
+ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
+    ActivityStatus.NOT_STARTED: (
+        *word_list("planerad | planerat | planerade | planeras | kommer att påbörjas | ska påbörjas"),
+        *_negated(
+            before=word_list("påbörjad | påbörjat | påbörjade | påbörjats | startad | startat | startade"),
+            inside=word_list(
+                "ännu {} påbörjad | ännu {} påbörjat | är {} påbörjad | är {} påbörjat | har {} påbörjats |"
+                "har ännu {} påbörjats | har {} startat | {} påbörjad ännu | {} påbörjat ännu"
+            ),
+        ),
+    ),
+    ActivityStatus.ONGOING: word_list(
+        "pågår | pågående | påbörjad | påbörjat | påbörjade | är påbörjad | är påbörjat | har påbörjats |"
+        "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
+        "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat | har startat"
+    ),
+    ActivityStatus.DELAYED: (
+        *word_list(
+            "försenad | försenat | försenade | kraftigt försenad | kraftigt försenat | något försenad |"
+            "något försenat | är försenad | är försenat | blir försenad | avvikelse | ligger efter"
+        ),
+        *_negated(inside=word_list("förväntas {} bli klar i tid | förväntas {} bli klart i tid")),
+    ),
+    ActivityStatus.DONE: word_list(
+        "klar | klart | klara | är klar | är klart | helt klar | helt klart | genomförd | genomfört | genomförda |"
+        "är genomförd | är genomfört | har genomförts | avslutad | avslutat | avslutade | är avslutad | är avslutat |"
+        "har avslutats | slutförd | slutfört | slutförda | är slutförd | är slutfört | har slutförts | framtagen |"
+        "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt"
+    ),
+    ActivityStatus.PAUSED: word_list("pausad | pausat | pausade | vilande | vilar | på is | är pausad | är pausat"),
+    ActivityStatus.CANCELLED: (
+        *word_list(
+            "inställd | inställt | inställda | är inställd | är inställt | avförd | avfört | utgår | utgått | struken |"
+            "struket | avbruten | avbrutet"
+        ),
+        *_negated(before=word_list("aktuell | aktuellt | längre aktuell | längre aktuellt")),
+    ),
+}
+
+GOAL_SYMBOLS: Mapping[GoalStatus, str] = {
+    GoalStatus.ACHIEVED: "✓✔✅☑😊🙂😀😃😄☺🟢",
+    GoalStatus.PARTLY: "~◐🟡",
+    GoalStatus.NOT_ACHIEVED: "✗✘✖❌☹🙁😒😞😟🔴",
+    GoalStatus.NOT_ASSESSED: "⚪",
+}
+ACTIVITY_SYMBOLS: Mapping[ActivityStatus, str] = {ActivityStatus.DONE: "✓✔✅☑☒x"}
+
+AMBIGUOUS_GOAL = frozenset({"avslutad", "avslutat", "😐", "😑"})
+"""Reached and closed, or closed unreached? Partly, or not measurable (Vårgårda)?"""
+AMBIGUOUS_ACTIVITY = frozenset(
+    {"förslag är framtaget", "förslag framtaget", "gul", "gult", "blå", "blått", "grå", "grått"}
+)
+"""A proposal that is ready may be the activity, or its first step; a colour word says nothing about progress."""

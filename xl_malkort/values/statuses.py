@@ -1,0 +1,172 @@
+"""Statuses as people write them, read through a municipality's own scale.
+
+Exact words only (after folding), and a few openings that leave no doubt. A status decides a colour in the council's
+report: one that is missing gets asked for, one that is wrong gets believed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin, SteeringModel
+from xl_malkort.values.dates import parse_when
+from xl_malkort.values.numbers import is_blank_word, parse_quantity
+from xl_malkort.values.status_words import (
+    ACTIVITY_SYMBOLS,
+    ACTIVITY_WORDS,
+    AMBIGUOUS_ACTIVITY,
+    AMBIGUOUS_GOAL,
+    GOAL_SYMBOLS,
+    GOAL_WORDS,
+)
+from xl_malkort.values.text import LONGEST_VALUE, clean
+from xl_malkort.values.vocabulary import Vocabulary, status_key
+
+RawStatus = str | int | float | bool | dt.date | None
+"""What a status cell may hold."""
+
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]+)?"
+_PER_CENT = re.compile(rf"(?P<low>{_NUMBER})(?: ?%)?(?: ?- ?(?P<high>{_NUMBER}))? ?(?:%|procent)")
+_NO_STATUS = frozenset({"", "-", "--", "saknas", "uppgift saknas", "ingen uppgift", "e.m"})
+
+# A status, then a comment: only openings that the comment seldom turns, and no comment that holds a word that might.
+_OPENING = re.compile(
+    r"(?P<head>(?:pågår|pågående|(?:är )?under (?:arbete|framtagning)|(?:ej|inte) (?:påbörja|starta)[dt]|"
+    r"(?:kraftigt |något |är )?försena[dt]|pausa[dt]|vilande|på is))"
+    r"(?:(?:[,;:.]| -| och| på grund av| p\.?g\.?a\.?) | \()(?P<comment>.+)"
+)
+_TURNS = re.compile(
+    r"\b(?:ej|inte|icke|aldrig|ingen|inget|inga|utan|nej|men|dock|fast|nu|sent|uppnå\w*|uppfyll\w*|delvis|påbörja\w*|"
+    r"startad|startat|startats|pågå\w*|planera\w*|försen\w*|avvik\w*|klar\w*|slutför\w*|avslut\w*|genomför\w*|"
+    r"färdig\w*|framtag\w*|leverera\w*|paus\w*|vilande|vilar|inställ\w*|utgå\w*|avför\w*|avbr\w*|stopp\w*|struk\w*)\b"
+)
+_DAY = (
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{6}|[0-9]{8}|[0-9]{1,2}/[0-9]{1,2}[ -](?:20)?[0-9]{2}|"
+    r"[0-9]{1,2} [a-zåäö]+ 20[0-9]{2})"
+)
+_ON_DAY = re.compile(
+    rf"(?P<done>(?:är |har )?(?:klar|klart|genomförd|genomfört|genomförts|avslutad|avslutat|slutförd|slutfört|"
+    rf"slutförts|färdig|färdigt)[,:]? (?:den )?)?(?P<day>{_DAY})"
+)
+
+
+class StatusReader:
+    """Reads the statuses of cards by one steering model; make it once and use it for every card.
+
+    The model's words win over the general spellings. A word that is not understood, or that means different things in
+    different places (😐, "avslutad" for a goal, "förslag är framtaget"), gives a status with `understood` False and the
+    word in `raw`. A symbol alone has the origin SYMBOL; a symbol and a word that contradict are not understood.
+
+    >>> from xl_malkort.model.presets import preset
+    >>> reader = StatusReader(preset("hagfors"))
+    >>> reader.goal("Uppfylls delvis").value, reader.activity("Klart!").value
+    (<GoalStatus.PARTLY: 'partly'>, <ActivityStatus.DONE: 'done'>)
+    >>> reader.activity("inte klart").understood
+    False
+
+    Source: design 6; domain.md 3.1 and 10.2.
+    """
+
+    def __init__(self, model: SteeringModel) -> None:
+        self._achieved = model.thresholds.achieved * 100
+        self._partly = model.thresholds.partly * 100
+        self._goals = Vocabulary(GoalStatus, model.goal_scale, GOAL_WORDS, GOAL_SYMBOLS, AMBIGUOUS_GOAL)
+        self._activities = Vocabulary(
+            ActivityStatus, model.activity_scale, ACTIVITY_WORDS, ACTIVITY_SYMBOLS, AMBIGUOUS_ACTIVITY
+        )
+
+    def goal(self, raw: RawStatus, number_format: str | None = None) -> Status | None:
+        """Read the status of a goal or a measure; None for an empty cell.
+
+        "–", "saknas", "mäts i oktober" → not assessed. A percentage up to 100 is achieved or partly by the limits of
+        the model; one below both is not understood, since "50 %" is partly on one scale and not achieved on another,
+        and neither is one above 100, which may be an overrun.
+        """
+        text = _as_text(raw, number_format)
+        if not clean(text):
+            return None
+        if len(text) > LONGEST_VALUE:
+            return Status(value=GoalStatus.NOT_ASSESSED, raw=text, understood=False)
+        found = self._goals.find(text)
+        if found is not None:
+            return _status(text, *found)
+        value = self._share(status_key(text))
+        if value is None and is_blank_word(text):
+            value = GoalStatus.NOT_ASSESSED
+        return Status(value=value or GoalStatus.NOT_ASSESSED, raw=text, understood=value is not None)
+
+    def activity(self, raw: RawStatus, number_format: str | None = None, as_of: dt.date | None = None) -> Status | None:
+        """Read the status of an activity; None for an empty cell, a dash or "saknas".
+
+        "klart 2026-03-01" is done, unless that day lies after `as_of`, the day that the round describes. A date alone
+        is done only where `as_of` is given and not before it: else it may be a plan. 0 % is not started, 100 % done and
+        anything between ongoing. A few openings are read with a comment behind them: "pågår och antas under hösten".
+        """
+        text = _as_text(raw, number_format)
+        if len(text) > LONGEST_VALUE:
+            return Status(value=None, raw=text, understood=False)
+        asked = "?" in text
+        key = status_key(text)
+        if key in _NO_STATUS and not asked:
+            return None
+        found = self._activities.find(text)
+        if found is not None:
+            return _status(text, *found)
+        value = None if asked else _progress(key) or _done_on(key, as_of) or self._opening(key)
+        return Status(value=value, raw=text, understood=value is not None)
+
+    def _share(self, key: str) -> GoalStatus | None:
+        match = _PER_CENT.fullmatch(key)
+        if match is None:
+            return None
+        low = self._judge(match["low"])
+        return low if match["high"] is None or self._judge(match["high"]) is low else None
+
+    def _judge(self, number: str) -> GoalStatus | None:
+        share = float(number.replace(",", "."))
+        if share > 100:
+            return None
+        if share >= self._achieved:
+            return GoalStatus.ACHIEVED
+        return GoalStatus.PARTLY if share >= self._partly else None
+
+    def _opening(self, key: str) -> ActivityStatus | None:
+        match = _OPENING.fullmatch(key)
+        if match is None or _TURNS.search(match["comment"]):
+            return None
+        return self._activities.word(match["head"])
+
+
+def _progress(key: str) -> ActivityStatus | None:
+    match = _PER_CENT.fullmatch(key)
+    if match is None or match["high"] is not None:
+        return None
+    share = float(match["low"].replace(",", "."))
+    if share > 100:
+        return None
+    if share == 0:
+        return ActivityStatus.NOT_STARTED
+    return ActivityStatus.DONE if share == 100 else ActivityStatus.ONGOING
+
+
+def _done_on(key: str, as_of: dt.date | None) -> ActivityStatus | None:
+    match = _ON_DAY.fullmatch(key)
+    if match is None:
+        return None
+    day = parse_when(match["day"]).date
+    if day is None or (as_of is None and match["done"] is None) or (as_of is not None and day > as_of):
+        return None
+    return ActivityStatus.DONE
+
+
+def _status(text: str, value: GoalStatus | ActivityStatus, origin: StatusOrigin) -> Status:
+    return Status.model_validate({"value": value, "raw": text, "from": origin})
+
+
+def _as_text(raw: RawStatus, number_format: str | None) -> str:
+    if raw is None or isinstance(raw, str):
+        return raw or ""
+    if isinstance(raw, dt.date):
+        return parse_when(raw).raw
+    return parse_quantity(raw, number_format).raw
