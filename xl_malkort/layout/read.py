@@ -1,0 +1,77 @@
+"""Reading one workbook: which layout it has, and its card through that layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xl_malkort.errors import InputError, MalkortError
+from xl_malkort.grid import Workbook, open_workbook
+from xl_malkort.i18n import _, fill
+from xl_malkort.layout.exact import read_form, read_stamp
+from xl_malkort.layout.form import FormLayout
+from xl_malkort.layout.goal_card import GOAL_CARD
+from xl_malkort.layout.reading import Reading
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import SteeringModel
+
+LAYOUTS: dict[str, FormLayout] = {str(layout.kind): layout for layout in (GOAL_CARD,)}
+"""The templates that can be written and read, by the kind their stamp names."""
+
+
+def read(path: Path, model: SteeringModel | Vocabulary) -> Reading:
+    """Read one workbook; what makes it unreadable is in `Reading.error`, never raised.
+
+    `model` gives the words, perspectives, goals and rounds that the card's texts are understood by;
+    whoever reads many cards makes a `Vocabulary` of it once.
+    """
+    try:
+        book = open_workbook(path)
+        return _read(book, model if isinstance(model, Vocabulary) else Vocabulary(model))
+    except MalkortError as error:
+        return Reading(path=path, error=error)
+
+
+def _read(book: Workbook, words: Vocabulary) -> Reading:
+    stamp = read_stamp(book)
+    layout = LAYOUTS.get(stamp.template) if stamp else None
+    found = read_form(book, layout, words) if layout else None
+    if stamp is None or layout is None or found is None:
+        raise _unknown(book, known=stamp is not None and layout is not None)
+    card, facts, paintable = found
+    return Reading(
+        path=book.path,
+        sha256=book.sha256,
+        kind=layout.kind,
+        layout=f"template:{stamp.template}@{stamp.version}",
+        stamp=stamp,
+        card=card,
+        facts=facts,
+        paintable=paintable,
+        modified=book.modified,
+    )
+
+
+def _unknown(book: Workbook, *, known: bool) -> InputError:
+    if known:
+        return InputError(
+            "MK201",
+            fill(
+                _(
+                    "«{file}»: bladet med formuläret saknas eller har tömts på sina namn. "
+                    "Be enheten utgå från mallen igen och klistra in sina texter som värden."
+                ),
+                file=book.path.name,
+            ),
+        )
+    sheets = ", ".join(f"«{sheet.name}»" for sheet in book.sheets[:5])
+    return InputError(
+        "MK201",
+        fill(
+            _(
+                "«{file}»: känns inte igen som ett kort. Bladen heter {sheets}. "
+                "Utgå från mallen, eller ta bort filen ur mappen om den inte är ett kort."
+            ),
+            file=book.path.name,
+            sheets=sheets,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What is written for people: templates, the roll-up, check lists, the steering model as a workbook."""
