@@ -1,0 +1,1 @@
+"""Tests of the grid: what is read from real workbook files, and what is refused."""

@@ -1,0 +1,141 @@
+"""A workbook as it is read: opened once, its sheets made when somebody asks for them.
+
+>>> book = open_workbook(Path("kort.xlsx"))
+>>> [sheet.name for sheet in book.sheets]
+['Målkort', 'Listor', 'Instruktion']
+>>> book.sheet("Målkort").value(9, 3)
+'Öka andelen nöjda brukare'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from xl_malkort.ooxml import OoxmlError, Package
+from xl_malkort.ooxml.xmlpart import events
+
+from .formats import NumberFormats
+from .load import load_sheet
+from .names import Names, Target, read_names
+from .refusals import refusal
+from .sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    """One tab: `state` is visible, hidden or veryHidden; `kind` worksheet, chartsheet, dialogsheet or missing."""
+
+    name: str
+    state: str
+    kind: str
+
+
+class Workbook:
+    """An opened workbook. Get one from `open_workbook`."""
+
+    def __init__(self, path: Path, package: Package) -> None:
+        """Wrap a package that was read from `path`, which from here on only serves messages."""
+        self.path = path
+        self.sheets = tuple(SheetInfo(ref.name, ref.state, ref.kind) for ref in package.sheets)
+        self._package = package
+        self._made: dict[str, Sheet] = {}
+
+    def __repr__(self) -> str:
+        return f"<Workbook {self.path.name!r}, {len(self.sheets)} sheets>"
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file as it was read, in hexadecimal."""
+        return self._package.sha256
+
+    @cached_property
+    def modified(self) -> dt.datetime | None:
+        """When the workbook was last saved by the program that wrote it, in UTC; None when it does not say.
+
+        The file's own date is not used: it changes when a card is mailed or copied.
+        """
+        for part in self._package.related("", "core-properties"):
+            try:
+                content = events(part, self._package.read(part), self._package.limits)
+            except OoxmlError:
+                return None  # Nothing of the card depends on this part.
+            for name, _, text in content:
+                if name.endswith("/terms/}modified"):
+                    return _utc(text.strip())
+        return None
+
+    def sheet(self, name: str) -> Sheet:
+        """Return a sheet by its name, whatever the case; made at the first call, the same one after that.
+
+        Raises: InputError when there is no such sheet, it has no cells, or it cannot be read.
+        """
+        try:
+            ref = self._package.sheet(name)
+            if ref.name not in self._made:
+                self._made[ref.name] = load_sheet(self._package, ref, lambda: self._formats)
+            return self._made[ref.name]
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except Exception as error:
+            raise refusal(error, self.path) from error
+
+    @property
+    def names(self) -> Mapping[str, Target]:
+        """The names that hold for the whole workbook and stand for cells, casefolded; see `read_names`."""
+        return self._names.targets
+
+    @property
+    def constants(self) -> Mapping[str, str]:
+        """The names that hold for the whole workbook and stand for a text (="goal_card"), casefolded."""
+        return self._names.constants
+
+    @property
+    def broken_names(self) -> frozenset[str]:
+        """The names whose cells or sheet were deleted (#REF!), casefolded."""
+        return self._names.broken
+
+    @cached_property
+    def _names(self) -> Names:
+        return read_names(self._package.defined_names, (sheet.name for sheet in self.sheets))
+
+    @cached_property
+    def _formats(self) -> NumberFormats:
+        try:
+            return NumberFormats.of(self._package)
+        except OoxmlError:
+            return NumberFormats([])  # The values are read by now; a format that is not known is None.
+
+
+def open_workbook(path: str | Path) -> Workbook:
+    """Read a workbook file, once.
+
+    In: an .xlsx or .xlsm file (or a template of either).
+    Raises: InputError, whose message says what is wrong with the file and what to do; see `refusals`.
+
+    Example:
+        >>> open_workbook("kort.xlsx").names["mk_goal"].first_row
+        9
+    """
+    path = Path(path)
+    try:
+        package = Package.open(path)
+        if any(ref.kind == "macrosheet" for ref in package.sheets):
+            raise OoxmlError("macro_sheet")
+        return Workbook(path, package)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except Exception as error:
+        raise refusal(error, path) from error
+
+
+def _utc(text: str) -> dt.datetime | None:
+    """Read a W3CDTF time; without an offset it is UTC, as Office writes it."""
+    try:
+        time = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)
