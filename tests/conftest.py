@@ -10,6 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A shared machine is slow at times, and a slow example is no fault; in CI the same examples run every time.
+settings.register_profile(
+    "here", deadline=None, derandomize=os.environ.get("CI") == "true", suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("here")
 
 ROOT = Path(__file__).parent.parent
 MAY_SKIP = os.environ.get("XL_MALKORT_NO_SKIP") != "1"

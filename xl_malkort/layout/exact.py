@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from xl_malkort.grid import Sheet, Workbook, a1
+from xl_malkort.grid import Sheet, Workbook, a1, as_text
 from xl_malkort.layout import form as shape
 from xl_malkort.layout.facts import gather
 from xl_malkort.layout.form import FormLayout, Holds
@@ -33,11 +33,7 @@ from xl_malkort.values import clean, fold, parse_quantity, parse_target, parse_w
 
 def read_stamp(book: Workbook) -> Stamp | None:
     """Give what a template says of itself, or None for a workbook that is no template of ours."""
-    said: dict[str, str] = {}
-    for field_name in shape.STAMP_FIELDS:
-        at = book.names.get(shape.stamp_name(field_name))
-        if at is not None:
-            said[field_name] = clean(book.sheet(at.sheet).text(at.first_row, at.first_col))
+    said = {name: clean(book.constants.get(shape.stamp_name(name), "")) for name in shape.STAMP_FIELDS}
     version = said.get("version", "")
     if not said.get("template") or not version.isdigit():
         return None
@@ -126,17 +122,13 @@ class _Form:
 
     def rows(self) -> Iterator[FormRow]:
         """Yield the rows of the form that hold something a person typed."""
-        typed = [
-            (c.field, self.columns[c.field])
-            for c in self.layout.columns
-            if c.holds is not Holds.MARK and not c.owned and c.field in self.columns
-        ]
+        typed = [(c.field, self.columns[c.field]) for c in self.layout.typed if c.field in self.columns]
         first, last = self.extent
         for row in range(first, min(last, self.sheet.n_rows) + 1):
             texts = {}
             for name, col in typed:
-                text = clean(self.sheet.text(row, col))
-                if text:
+                value = self.sheet.value(row, col)
+                if value is not None and (text := clean(value if isinstance(value, str) else as_text(value))):
                     texts[name] = text
             if texts:
                 cells = {name: a1(row, col) for name, col in self.columns.items()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xl_malkort.grid import Sheet, a1
-from xl_malkort.layout.form import FormLayout, Holds
+from xl_malkort.layout.form import FormLayout
 from xl_malkort.layout.reading import Facts, FormRow, Spot
 from xl_malkort.model import HeadFact
 from xl_malkort.values import clean, looks_like_personnummer, parse_quantity
@@ -26,26 +26,11 @@ def gather(
     `extra` are fields that stood where they have no meaning; they are reported as content outside the form.
     """
     first, last = extent
-    typed = {
-        columns[c.field] for c in layout.columns if c.field in columns and c.holds is not Holds.MARK and not c.owned
-    }
-    known = set(columns.values())
+    typed = {columns[c.field] for c in layout.typed if c.field in columns}
     inputs = {fact.cell for name, fact in head.items() if fact.sheet == sheet.name and name != "combined"}
-    stray: list[Spot] = [Spot(sheet.name, row.cells[name], _short(row.texts[name])) for row, name in extra]
-    personal: list[Spot] = []
-    formula_like: list[Spot] = []
-    for row, col, value in sheet.iter_filled():
-        text = clean(value) if isinstance(value, str) else ""
-        # The header row stands right above the form; what is above it belongs to the head.
-        if row >= first - 1 and (col not in known or row > last):
-            said = text or clean(sheet.text(row, col))
-            if said:
-                stray.append(Spot(sheet.name, a1(row, col), _short(said)))
-        if text and looks_like_personnummer(text):
-            personal.append(Spot(sheet.name, a1(row, col)))
-        looks_so = text[:1] in ("=", "+", "-", "@") and len(text) > 1 and first <= row <= last and col in typed
-        if looks_so and parse_quantity(text).value is None:
-            formula_like.append(Spot(sheet.name, a1(row, col), _short(text)))
+    written = [(row.cells[name], text) for row in rows for name, text in row.texts.items()]
+    outside = list(_outside(sheet, set(columns.values()), first, last))
+    said = [(fact.cell, fact.raw) for fact in head.values() if fact.raw and fact.sheet == sheet.name]
     return Facts(
         sheet=sheet.name,
         rows=tuple(rows),
@@ -60,11 +45,29 @@ def gather(
             if (first <= row <= last and col in typed) or a1(row, col) in inputs
         ),
         hidden=tuple(_hidden(sheet, columns, rows)),
-        stray=tuple(stray),
-        personal=tuple(personal),
-        formula_like=tuple(formula_like),
+        stray=(
+            *(Spot(sheet.name, row.cells[name], _short(row.texts[name])) for row, name in extra),
+            *(Spot(sheet.name, cell, _short(text)) for cell, text in outside),
+        ),
+        personal=tuple(
+            Spot(sheet.name, cell) for cell, text in (*said, *written, *outside) if looks_like_personnummer(text)
+        ),
+        formula_like=tuple(Spot(sheet.name, cell, _short(text)) for cell, text in written if _like_a_formula(text)),
         lost=lost,
     )
+
+
+def _outside(sheet: Sheet, known: set[int], first: int, last: int) -> Iterator[tuple[str, str]]:
+    """Yield what stands below or beside the form; above its header row is the head, which is another matter."""
+    for row, col, value in sheet.iter_filled():
+        if row >= first - 1 and (row > last or col not in known):
+            text = clean(value if isinstance(value, str) else sheet.text(row, col))
+            if text:
+                yield a1(row, col), text
+
+
+def _like_a_formula(text: str) -> bool:
+    return text[0] in "=+-@" and len(text) > 1 and parse_quantity(text).value is None
 
 
 def _hidden(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[FormRow]) -> list[Spot]:

@@ -84,9 +84,10 @@ class FormLayout:
                 return column
         raise KeyError(field)
 
-    def position(self, field: str) -> int:
-        """Give the 0-based column number of a field in a fresh template."""
-        return [column.field for column in self.columns].index(field)
+    @property
+    def typed(self) -> tuple[Column, ...]:
+        """The columns that people fill in."""
+        return tuple(c for c in self.columns if c.holds is not Holds.MARK and not c.owned)
 
 
 STAMP_FIELDS = ("template", "version", "model", "unit_code", "year")
@@ -108,7 +109,11 @@ def head_name(field: str) -> str:
 
 
 def stamp_name(field: str) -> str:
-    """Give the defined name of a cell of the invisible stamp."""
+    """Give the defined name that holds a field of the invisible stamp, as a text (="goal_card").
+
+    A name rather than a cell or a document property: it survives saving in Excel, LibreOffice and openpyxl, and an
+    inspection that clears the properties, and costs nothing to read.
+    """
     return f"mk_stamp_{field}"
 
 

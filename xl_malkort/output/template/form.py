@@ -81,7 +81,7 @@ class _Form:
         self.book, self.sheet, self.look, self.layout, self.model = book, sheet, look, layout, model
         self.at = {column.field: n for n, column in enumerate(layout.columns)}
         self.first, self.last = layout.first_row, layout.first_row + layout.rows - 1
-        self.typed = [c for c in layout.columns if c.holds is not Holds.MARK and not c.owned]
+        self.typed = layout.typed
 
     # -- content -----------------------------------------------------------------------------------------------------
 

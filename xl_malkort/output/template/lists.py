@@ -1,4 +1,4 @@
-"""The hidden sheet of a template: what the drop-downs offer, and the stamp.
+"""The hidden sheet of a template, what the drop-downs offer; and the invisible stamp.
 
 Lists stand in cells under defined names, since a list typed into a validation breaks on commas and ends at 255
 characters (ECMA-376 part 1, 18.3.1.32), and LibreOffice reads named ranges the same way.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from xl_malkort.i18n import _
 from xl_malkort.layout.form import FormLayout, stamp_name
 from xl_malkort.layout.words import goal_choice, round_choice
 from xl_malkort.model import GoalNode, GoalStatus, SteeringModel, Unit
@@ -69,7 +68,6 @@ def write_lists(
         last = max(len(choices), 1)
         letter = chr(ord("A") + at)
         book.define_name(LIST_NAMES[field], f"={SHEET}!${letter}$2:${letter}${last + 1}")
-    at = len(lists) + 1
     stamp = {
         "template": str(layout.kind),
         "version": str(layout.version),
@@ -77,12 +75,8 @@ def write_lists(
         "unit_code": unit.code if unit else "",
         "year": str(year),
     }
-    sheet.write_string(0, at, _("Mallens stämpel: ändra inte"), look("header"))
-    for row, (field, value) in enumerate(stamp.items(), start=1):
-        sheet.write_string(row, at, field, look("label"))
-        sheet.write_string(row, at + 1, value, look("cell"))
-        letter = chr(ord("A") + at + 1)
-        book.define_name(stamp_name(field), f"={SHEET}!${letter}${row + 1}")
-    sheet.set_column(0, at + 1, 30)
+    for field, value in stamp.items():
+        book.define_name(stamp_name(field), '="{}"'.format(value.replace('"', '""')))
+    sheet.set_column(0, len(lists) - 1, 30)
     sheet.protect()
     sheet.hide()
