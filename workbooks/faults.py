@@ -70,16 +70,16 @@ _MEASURE = ("measure", "baseline", "target", "outcome")
 _ACTIVITY = ("activity", "responsible", "due", "activity_status")
 
 FAULTS: tuple[Fault, ...] = (
-    Fault("1300", "MK332", "perspektivet är felstavat: «Medborgre/kund»", _set(0, perspective="Medborgre/kund")),
+    Fault("1300", "MK332", "perspektivet är felstavat: ”Medborgre/kund”", _set(0, perspective="Medborgre/kund")),
     Fault("1600", "MK301", "en formel i utfallet visar #REF!", _set(0, outcome=Formula("=#REF!*2", "#REF!"))),
     Fault(
-        "2200", "MK334", "målet är kopplat till «VO-M9», som inte finns", _set(0, overall_goal="VO-M9 Nöjda brukare")
+        "2200", "MK334", "målet är kopplat till ”VO-M9”, som inte finns", _set(0, overall_goal="VO-M9 Nöjda brukare")
     ),
-    Fault("2500", "MK358", "aktivitetens status är «Typ klart»", _set(0, activity_status="Typ klart")),
+    Fault("2500", "MK358", "aktivitetens status är ”Typ klart”", _set(0, activity_status="Typ klart")),
     Fault("2700", "MK354", "en aktivitet ska vara klar 2031-12-31", _set(1, due=dt.date(2031, 12, 31))),
     Fault("3200", "MK401", "sista målet har ingen aktivitet", _without(*_ACTIVITY)),
     Fault("3400", "MK402", "sista målet har inget mått", _without(*_MEASURE)),
-    Fault("3600", "MK306", "en kommentar börjar som en formel: «=Se bilaga 2»", _set(0, comment="=Se bilaga 2")),
+    Fault("3600", "MK306", "en kommentar börjar som en formel: ”=Se bilaga 2”", _set(0, comment="=Se bilaga 2")),
     Fault("4100", "MK351", "en aktivitet saknar ansvarig", _set(0, responsible=None)),
     Fault("4200", "MK352", "en pågående aktivitet saknar datum", _set(0, due=None, activity_status="Pågår")),
     Fault(
@@ -103,8 +103,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("5400", "MK317", "kortet gäller år 2025", _head(year=2025)),
     Fault("6200", "MK320", "kortet gäller T1", _head(round="T1")),
     Fault("6400", "MK333", "ett mål är inte kopplat till målträdet", _set(1, overall_goal=None)),
-    Fault("7100", "MK344", "utfallet är skrivet som «ungefär hälften»", _set(0, outcome="ungefär hälften")),
-    Fault("7300", "MK353", "datumet är skrivet som «när vi hinner»", _set(0, due="när vi hinner")),
+    Fault("7100", "MK344", "utfallet är skrivet som ”ungefär hälften”", _set(0, outcome="ungefär hälften")),
+    Fault("7300", "MK353", "datumet är skrivet som ”när vi hinner”", _set(0, due="när vi hinner")),
     Fault("8100", "MK406", "samma mål står två gånger", _repeat),
     Fault("9100", "MK361", "ett mål saknar både status och utfall", _set(0, status=None, outcome=None)),
 )

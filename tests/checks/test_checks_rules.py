@@ -236,9 +236,9 @@ def test_a_layout_found_by_its_headings_is_told_of() -> None:
 
 
 def test_a_file_that_could_not_be_read_gives_its_own_sentence() -> None:
-    error = InputError("MK101", "«kort.xlsx»: filen är tom.")
+    error = InputError("MK101", "”kort.xlsx”: filen är tom.")
     (finding,) = check_card(Reading(path=Path("kort.xlsx"), error=error), MODEL)
-    assert (finding.code, finding.severity, finding.message) == ("MK101", "error", "«kort.xlsx»: filen är tom.")
+    assert (finding.code, finding.severity, finding.message) == ("MK101", "error", "”kort.xlsx”: filen är tom.")
 
 
 def test_every_rule_of_the_checks_is_tried_here() -> None:

@@ -99,7 +99,7 @@ def test_a_file_is_refused_with_its_own_code_and_its_name(tmp_path: Path, kind: 
     code, data = FILES[kind]
     with pytest.raises(InputError) as raised:
         first_sheet(tmp_path, data)
-    assert (raised.value.code, "«kort.xlsx»" in str(raised.value)) == (code, True)
+    assert (raised.value.code, "”kort.xlsx”" in str(raised.value)) == (code, True)
 
 
 def test_a_good_file_under_another_ending_is_read(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_one_code_has_one_sentence() -> None:
 def test_a_sentence_names_the_file_and_says_what_to_do(reason: str) -> None:
     error = refusal(OoxmlError(reason, sheet="Mål", cell="XFD9", reason="avbrott"), Path("a/kort.xlsx"))
     text = str(error)
-    assert text.startswith("«kort.xlsx»: ")
+    assert text.startswith("”kort.xlsx”: ")
     assert not [field for _, field, _, _ in string.Formatter().parse(text) if field]
     assert text.count(".") >= 2
     assert text.endswith(".")

@@ -145,7 +145,7 @@ def check_file(reading: Reading) -> tuple[Finding, ...]:
 
 def _rule(code: str, sentence: str) -> Rule:
     title, why, example = _NOTES[code]
-    what, _, todo = sentence.removeprefix("«{file}»: ").partition(". ")
+    what, _, todo = sentence.removeprefix("”{file}”: ").partition(". ")
     message = what[0].upper() + what[1:] + ("." if todo else "")
     return Rule(code, Severity.ERROR, title, message, todo, why, example)
 

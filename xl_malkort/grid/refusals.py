@@ -17,84 +17,84 @@ from xl_malkort.ooxml import OoxmlError
 _DAMAGED: Final = (
     "MK104",
     N_(
-        "«{file}»: filen är skadad och kan inte läsas säkert. Be enheten öppna den i Excel, spara den på nytt "
+        "”{file}”: filen är skadad och kan inte läsas säkert. Be enheten öppna den i Excel, spara den på nytt "
         "och skicka den igen."
     ),
 )
 _TOO_LARGE: Final = (
     "MK109",
     N_(
-        "«{file}»: filen är större än en arbetsbok för mål behöver vara och läses därför inte. Ta bort bilder och "
+        "”{file}”: filen är större än en arbetsbok för mål behöver vara och läses därför inte. Ta bort bilder och "
         "annat som inte hör till kortet, eller kopiera kortet till en ny arbetsbok, och spara den."
     ),
 )
 _HOSTILE: Final = (
     "MK111",
     N_(
-        "«{file}»: filen innehåller kod (DOCTYPE) som Excel aldrig skriver och läses därför inte. Ta reda på var den "
+        "”{file}”: filen innehåller kod (DOCTYPE) som Excel aldrig skriver och läses därför inte. Ta reda på var den "
         "kommer ifrån innan någon öppnar den."
     ),
 )
 _UNUSUAL: Final = (
     "MK115",
     N_(
-        "«{file}»: filen är uppbyggd på ett ovanligt sätt som inte går att läsa. Öppna den i Excel, välj Spara som och "
+        "”{file}”: filen är uppbyggd på ett ovanligt sätt som inte går att läsa. Öppna den i Excel, välj Spara som och "
         "filtypen Excel-arbetsbok (.xlsx), och använd den nya filen."
     ),
 )
 _NO_PERMISSION: Final = (
     "MK117",
-    N_("«{file}»: du har inte behörighet att läsa filen. Be den som äger mappen om läsbehörighet."),
+    N_("”{file}”: du har inte behörighet att läsa filen. Be den som äger mappen om läsbehörighet."),
 )
 _MISSING: Final = (
     "MK116",
-    N_("«{file}»: filen finns inte längre. Kanske har den flyttats eller bytt namn; kontrollera mappen och kör igen."),
+    N_("”{file}”: filen finns inte längre. Kanske har den flyttats eller bytt namn; kontrollera mappen och kör igen."),
 )
 _FAILED: Final = (
     "MK199",
-    N_("«{file}»: filen kunde inte läsas ({kind}). Öppna den i Excel, spara den på nytt och försök igen."),
+    N_("”{file}”: filen kunde inte läsas ({kind}). Öppna den i Excel, spara den på nytt och försök igen."),
 )
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # The file is not an .xlsx workbook.
-    "empty_file": ("MK101", N_("«{file}»: filen är tom. Be enheten skicka den igen.")),
+    "empty_file": ("MK101", N_("”{file}”: filen är tom. Be enheten skicka den igen.")),
     "not_a_zip": (
         "MK102",
-        N_("«{file}»: filen är inte en Excel-arbetsbok, trots sitt namn. Be enheten skicka själva arbetsboken."),
+        N_("”{file}”: filen är inte en Excel-arbetsbok, trots sitt namn. Be enheten skicka själva arbetsboken."),
     ),
     "not_a_workbook": (
         "MK102",
-        N_("«{file}»: filen är inte en Excel-arbetsbok, trots sitt namn. Be enheten skicka själva arbetsboken."),
+        N_("”{file}”: filen är inte en Excel-arbetsbok, trots sitt namn. Be enheten skicka själva arbetsboken."),
     ),
     "encrypted": (
         "MK105",
-        N_("«{file}»: filen är krypterad med lösenord. Be enheten spara den utan lösenord och skicka den igen."),
+        N_("”{file}”: filen är krypterad med lösenord. Be enheten spara den utan lösenord och skicka den igen."),
     ),
     "ole2_xls": (
         "MK106",
         N_(
-            "«{file}»: filen är i det gamla Excel-formatet .xls. Öppna den i Excel, välj Spara som och filtypen "
+            "”{file}”: filen är i det gamla Excel-formatet .xls. Öppna den i Excel, välj Spara som och filtypen "
             "Excel-arbetsbok (.xlsx), och använd den nya filen."
         ),
     ),
     "xlsb": (
         "MK107",
         N_(
-            "«{file}»: filen är i det binära Excel-formatet .xlsb. Öppna den i Excel, välj Spara som och filtypen "
+            "”{file}”: filen är i det binära Excel-formatet .xlsb. Öppna den i Excel, välj Spara som och filtypen "
             "Excel-arbetsbok (.xlsx), och använd den nya filen."
         ),
     ),
     "ods": (
         "MK108",
         N_(
-            "«{file}»: filen är i OpenDocument-format (.ods). Öppna den, välj Spara som och filtypen Excel-arbetsbok "
+            "”{file}”: filen är i OpenDocument-format (.ods). Öppna den, välj Spara som och filtypen Excel-arbetsbok "
             "(.xlsx), och använd den nya filen."
         ),
     ),
     # The file is damaged.
     "truncated_zip": (
         "MK103",
-        N_("«{file}»: slutet av filen saknas; överföringen avbröts troligen. Be enheten skicka den igen."),
+        N_("”{file}”: slutet av filen saknas; överföringen avbröts troligen. Be enheten skicka den igen."),
     ),
     "broken_zip": _DAMAGED,
     "bad_crc": _DAMAGED,
@@ -108,7 +108,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "zip_bomb": (
         "MK110",
         N_(
-            "«{file}»: filen sväller orimligt mycket när den packas upp (en så kallad zip-bomb) och läses därför inte. "
+            "”{file}”: filen sväller orimligt mycket när den packas upp (en så kallad zip-bomb) och läses därför inte. "
             "Ta reda på var den kommer ifrån innan någon öppnar den."
         ),
     ),
@@ -117,14 +117,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "duplicate_entry": (
         "MK112",
         N_(
-            "«{file}»: samma del finns två gånger i filen, så att olika program kan visa olika innehåll. Öppna den i "
+            "”{file}”: samma del finns två gånger i filen, så att olika program kan visa olika innehåll. Öppna den i "
             "Excel, kontrollera att innehållet stämmer, spara den på nytt och skicka den igen."
         ),
     ),
     "sheet_extent": (
         "MK118",
         N_(
-            "«{file}»: bladet {sheet} har innehåll ända ut i cell {cell} och blir för stort att läsa. Gå till "
+            "”{file}”: bladet {sheet} har innehåll ända ut i cell {cell} och blir för stort att läsa. Gå till "
             "bladets sista cell med Ctrl+End, ta bort de rader och kolumner som inte hör till kortet, och spara."
         ),
     ),
@@ -132,14 +132,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "utf16": (
         "MK113",
         N_(
-            "«{file}»: filen är skriven med en teckenkodning (UTF-16) som inte kan läsas säkert. Öppna den i Excel, "
+            "”{file}”: filen är skriven med en teckenkodning (UTF-16) som inte kan läsas säkert. Öppna den i Excel, "
             "spara den på nytt och använd den nya filen."
         ),
     ),
     "macro_sheet": (
         "MK114",
         N_(
-            "«{file}»: filen innehåller ett makroblad (Excel 4.0-makron), som ett målkort aldrig behöver. Kopiera "
+            "”{file}”: filen innehåller ett makroblad (Excel 4.0-makron), som ett målkort aldrig behöver. Kopiera "
             "kortets blad till en ny arbetsbok, spara den som .xlsx och använd den."
         ),
     ),
@@ -151,31 +151,31 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "read_only": _NO_PERMISSION,
     "locked": (
         "MK119",
-        N_("«{file}»: filen är öppen i ett annat program som låser den. Stäng den där och kör igen."),
+        N_("”{file}”: filen är öppen i ett annat program som låser den. Stäng den där och kör igen."),
     ),
     "cloud_placeholder": (
         "MK120",
         N_(
-            "«{file}»: filen finns bara i molnet. Högerklicka på den i Utforskaren, välj Behåll alltid på den här "
+            "”{file}”: filen finns bara i molnet. Högerklicka på den i Utforskaren, välj Behåll alltid på den här "
             "enheten, vänta tills den laddats ned och kör igen."
         ),
     ),
     "io_error": (
         "MK121",
         N_(
-            "«{file}»: filen kunde inte läsas från disken eller nätverket ({reason}). Kontrollera anslutningen och "
+            "”{file}”: filen kunde inte läsas från disken eller nätverket ({reason}). Kontrollera anslutningen och "
             "kör igen."
         ),
     ),
     # Something was asked of a workbook that it does not have.
     "missing_sheet": (
         "MK122",
-        N_("«{file}»: bladet {sheet} finns inte. Kontrollera att bladet inte har bytt namn eller tagits bort."),
+        N_("”{file}”: bladet {sheet} finns inte. Kontrollera att bladet inte har bytt namn eller tagits bort."),
     ),
     "no_sheet_xml": (
         "MK123",
         N_(
-            "«{file}»: bladet {sheet} har inga celler att läsa (det är till exempel ett diagramblad). Välj ett "
+            "”{file}”: bladet {sheet} har inga celler att läsa (det är till exempel ett diagramblad). Välj ett "
             "annat blad."
         ),
     ),
@@ -207,7 +207,7 @@ def refusal(error: BaseException, path: Path) -> InputError:
 
     Example:
         >>> str(refusal(OoxmlError("empty_file"), Path("kort/skolan.xlsx")))
-        '«skolan.xlsx»: filen är tom. Be enheten skicka den igen.'
+        '”skolan.xlsx”: filen är tom. Be enheten skicka den igen.'
     """
     if isinstance(error, InputError):
         return error

@@ -28,7 +28,7 @@ from xl_malkort.model import (
     Target,
     When,
 )
-from xl_malkort.values import clean, fold, parse_quantity, parse_target, parse_when
+from xl_malkort.values import MASK, clean, fold, parse_quantity, parse_target, parse_when, without_personnummer
 
 
 def read_stamp(book: Workbook) -> Stamp | None:
@@ -129,7 +129,7 @@ class _Form:
             for name, col in typed:
                 value = self.sheet.value(row, col)
                 if value is not None and (text := clean(value if isinstance(value, str) else as_text(value))):
-                    texts[name] = text
+                    texts[name] = without_personnummer(text)
             if texts:
                 cells = {name: a1(row, col) for name, col in self.columns.items()}
                 yield FormRow(self.ids.get(row, ""), row, texts, cells)
@@ -140,7 +140,8 @@ class _Form:
             return None
         col = self.columns[name]
         value = self.sheet.value(row.row, col)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        # A number that was masked as a personnummer stays masked.
+        if isinstance(value, int | float) and not isinstance(value, bool) and MASK not in row.texts[name]:
             return value, self.sheet.number_format(row.row, col)
         return row.texts[name], None
 
@@ -285,7 +286,7 @@ def _head(book: Workbook, layout: FormLayout) -> dict[str, HeadFact]:
     for place in layout.head:
         at = book.names.get(shape.head_name(place.field))
         if at is not None:
-            text = clean(book.sheet(at.sheet).text(at.first_row, at.first_col))
+            text = without_personnummer(clean(book.sheet(at.sheet).text(at.first_row, at.first_col)))
             head[place.field] = HeadFact(sheet=at.sheet, cell=a1(at.first_row, at.first_col), raw=text or None)
     return head
 

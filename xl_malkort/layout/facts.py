@@ -8,7 +8,7 @@ from xl_malkort.grid import Sheet, a1
 from xl_malkort.layout.form import FormLayout
 from xl_malkort.layout.reading import Facts, FormRow, Spot
 from xl_malkort.model import HeadFact
-from xl_malkort.values import clean, looks_like_personnummer, parse_quantity
+from xl_malkort.values import MASK, clean, parse_quantity, without_personnummer
 
 
 def gather(
@@ -49,9 +49,7 @@ def gather(
             *(Spot(sheet.name, row.cells[name], _short(row.texts[name])) for row, name in extra),
             *(Spot(sheet.name, cell, _short(text)) for cell, text in outside),
         ),
-        personal=tuple(
-            Spot(sheet.name, cell) for cell, text in (*said, *written, *outside) if looks_like_personnummer(text)
-        ),
+        personal=tuple(Spot(sheet.name, cell) for cell, text in (*said, *written, *outside) if MASK in text),
         formula_like=tuple(Spot(sheet.name, cell, _short(text)) for cell, text in written if _like_a_formula(text)),
         lost=lost,
     )
@@ -63,7 +61,7 @@ def _outside(sheet: Sheet, known: set[int], first: int, last: int) -> Iterator[t
         if row >= first - 1 and (row > last or col not in known):
             text = clean(value if isinstance(value, str) else sheet.text(row, col))
             if text:
-                yield a1(row, col), text
+                yield a1(row, col), without_personnummer(text)
 
 
 def _like_a_formula(text: str) -> bool:

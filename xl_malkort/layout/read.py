@@ -57,18 +57,18 @@ def _unknown(book: Workbook, *, known: bool) -> InputError:
             "MK201",
             fill(
                 _(
-                    "«{file}»: bladet med formuläret saknas eller har tömts på sina namn. "
+                    "”{file}”: bladet med formuläret saknas eller har tömts på sina namn. "
                     "Be enheten utgå från mallen igen och klistra in sina texter som värden."
                 ),
                 file=book.path.name,
             ),
         )
-    sheets = ", ".join(f"«{sheet.name}»" for sheet in book.sheets[:5])
+    sheets = ", ".join(f"”{sheet.name}”" for sheet in book.sheets[:5])
     return InputError(
         "MK201",
         fill(
             _(
-                "«{file}»: känns inte igen som ett kort. Bladen heter {sheets}. "
+                "”{file}”: känns inte igen som ett kort. Bladen heter {sheets}. "
                 "Utgå från mallen, eller ta bort filen ur mappen om den inte är ett kort."
             ),
             file=book.path.name,

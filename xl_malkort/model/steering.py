@@ -284,26 +284,29 @@ class SteeringModel(_Part):
         for unit in self.units:
             if unit.level not in levels:
                 raise ValueError(f"unit {unit.code}: unknown level {unit.level}")
-            _follow(unit.code, {u.code: u.parent for u in self.units})
         for node in self.goals:
             if node.perspective not in self._perspectives:
                 raise ValueError(f"goal {node.code}: unknown perspective {node.perspective}")
             if node.unit is not None and node.unit not in self._units:
                 raise ValueError(f"goal {node.code}: unknown unit {node.unit}")
-            _follow(node.code, {g.code: g.parent for g in self.goals})
+        _check_parents({u.code: u.parent for u in self.units})
+        _check_parents({g.code: g.parent for g in self.goals})
         return self
 
 
-def _follow(code: str, parents: dict[str, str | None]) -> None:
-    seen = {code}
-    above = parents[code]
-    while above is not None:
-        if above not in parents:
-            raise ValueError(f"{code}: unknown parent {above}")
-        if above in seen:
-            raise ValueError(f"{code}: is its own ancestor")
-        seen.add(above)
-        above = parents[above]
+def _check_parents(parents: dict[str, str | None]) -> None:
+    sound: set[str] = set()
+    for code in parents:
+        line: list[str] = []
+        above: str | None = code
+        while above is not None and above not in sound:
+            if above not in parents:
+                raise ValueError(f"{line[-1]}: unknown parent {above}")
+            if above in line:
+                raise ValueError(f"{above}: is its own ancestor")
+            line.append(above)
+            above = parents[above]
+        sound.update(line)
 
 
 def contrast(one: str, other: str) -> float:

@@ -7,13 +7,14 @@ None of them raises and none of them guesses: a wrong reading is worse than a mi
 from xl_malkort.values.dates import parse_when
 from xl_malkort.values.numberformat import format_number
 from xl_malkort.values.numbers import is_blank_word, parse_quantity
-from xl_malkort.values.personal import looks_like_personnummer
+from xl_malkort.values.personal import MASK, looks_like_personnummer, without_personnummer
 from xl_malkort.values.statuses import StatusReader
 from xl_malkort.values.targets import parse_target
 from xl_malkort.values.text import clean, fold
 from xl_malkort.values.words import suggest
 
 __all__ = [
+    "MASK",
     "StatusReader",
     "clean",
     "fold",
@@ -24,4 +25,5 @@ __all__ = [
     "parse_target",
     "parse_when",
     "suggest",
+    "without_personnummer",
 ]

@@ -30,7 +30,7 @@ def looks_like_personnummer(text: str) -> bool:
     check digit is right. Dates, phone numbers, organisation numbers and diary numbers are none of that. Ten digits in a
     row that begin with 0 are taken for a phone number (070…), unless the text speaks of a person or a birth.
 
-    >>> looks_like_personnummer("Anna, 811228-9874")
+    >>> looks_like_personnummer("Sökande 811228-9874")
     True
     >>> looks_like_personnummer("org.nr 212000-1355"), looks_like_personnummer("2026-06-30")
     (False, False)
@@ -42,6 +42,23 @@ def looks_like_personnummer(text: str) -> bool:
         return False
     text = clean(text)
     return any(_is_valid(match) and not _is_phone(match, text) for match in _NUMBER.finditer(text))
+
+
+MASK = "[personnummer]"
+
+
+def without_personnummer(text: str) -> str:
+    """Give the text with every personnummer in it masked; a text without one comes back as it is.
+
+    What is masked never travels on into a roll-up, a log or a report.
+
+    >>> without_personnummer("Gäller 811228-9874.")
+    'Gäller [personnummer].'
+    """
+    if not looks_like_personnummer(text):
+        return text
+    text = clean(text)
+    return _NUMBER.sub(lambda m: MASK if _is_valid(m) and not _is_phone(m, text) else m[0], text)
 
 
 def _is_valid(match: re.Match[str]) -> bool:
