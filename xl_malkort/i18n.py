@@ -31,9 +31,7 @@ def set_language(language: str) -> None:
         raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
     _language = language
     _translations = (
-        _gettext.NullTranslations()
-        if language == "sv"
-        else _gettext.translation("xl_malkort", _LOCALE, [language])
+        _gettext.NullTranslations() if language == "sv" else _gettext.translation("xl_malkort", _LOCALE, [language])
     )
 
 

@@ -1,0 +1,25 @@
+"""`xl-malkort extract`: the canonical content of cards as JSON (`xl_malkort.read_card` for one)."""
+
+from __future__ import annotations
+
+import click
+
+from xl_malkort.cli.shared import guarded, model_options, paths_argument, print_json, progress
+from xl_malkort.i18n import _
+
+
+@click.command(
+    "extract",
+    help=_("Skriv ut innehållet i kort som JSON.\n\n\b\nExempel:\n  xl-malkort extract kort.xlsx > kort.json"),
+)
+@paths_argument
+@model_options
+@guarded
+def command(paths: tuple[str, ...], model: str | None, year: int | None, round_: str | None) -> int:
+    from xl_malkort.round.validate import validate
+
+    with progress(_("Läser")) as advance:
+        report = validate(paths, model=model, year=year, round=round_, progress=advance)
+    print_json(report.to_json())
+    # What is wrong in a card is no failure to read it: only unreadable input is.
+    return 2 if report.exit_code == 2 else 0

@@ -1,0 +1,85 @@
+"""`xl-malkort validate`: `xl_malkort.validate` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from xl_malkort.cli.shared import finding_lines, guarded, model_options, paths_argument, print_json, progress, say
+from xl_malkort.i18n import _, fill
+
+
+@click.command(
+    "validate",
+    help=_(
+        "Kontrollera kort och säg exakt vilken cell som är fel och hur den rättas.\n\n"
+        "\b\nExempel:\n  xl-malkort validate T2/\n  xl-malkort validate kort.xlsx --format json"
+    ),
+)
+@paths_argument
+@model_options
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "xlsx"]), default="text", help=_("Hur svaret ges.")
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar=_("FIL"), help=_("Arbetsbok för --format xlsx."))
+@click.option(
+    "--mark", is_flag=True, help=_("Gör kopior där cellerna med avvikelser är markerade; originalen rörs inte.")
+)
+@click.option(
+    "--mark-to",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar=_("MAPP"),
+    help=_("Mappen för de markerade kopiorna, i stället för Kontrollerade."),
+)
+@click.option("--quiet", is_flag=True, help=_("Visa inte notiser."))
+@guarded
+def command(
+    paths: tuple[str, ...],
+    model: str | None,
+    year: int | None,
+    round_: str | None,
+    format_: str,
+    out: Path | None,
+    mark: bool,
+    mark_to: Path | None,
+    quiet: bool,
+) -> int:
+    from xl_malkort.model import Severity
+    from xl_malkort.round.validate import validate
+
+    with progress(_("Kontrollerar")) as advance:
+        report = validate(paths, model=model, year=year, round=round_, progress=advance)
+    if mark or mark_to:
+        from xl_malkort.round.mark import mark_cards
+
+        for path in mark_cards(report, mark_to or Path(_("Kontrollerade"))):
+            say(fill(_("Markerad kopia: {path}"), path=path))
+    if format_ == "json":
+        print_json(report.to_json())
+        return report.exit_code
+    if format_ == "xlsx":
+        from xl_malkort.output.checklist import write_checklist
+
+        target = out or Path(_("Kontroll.xlsx"))
+        write_checklist(report, target)
+        say(fill(_("Kontrollen finns i {path}"), path=target))
+    else:
+        for card in report.cards:
+            findings = [f for f in card.findings if not (quiet and f.severity is Severity.INFO)]
+            if findings:
+                click.echo(str(card.reading.path))
+                for line in finding_lines(findings):
+                    click.echo(line)
+    for error in report.errors:
+        say(f"{error.code}  {error.message}")
+    say(
+        fill(
+            _("{cards} arbetsböcker kontrollerade: {errors} fel, {warnings} varningar, {notes} notiser."),
+            cards=len(report.cards),
+            errors=report.count(Severity.ERROR),
+            warnings=report.count(Severity.WARNING),
+            notes=report.count(Severity.INFO),
+        )
+    )
+    return report.exit_code

@@ -1,0 +1,1 @@
+"""Which cells of which workbook get which colour; the journal that makes every change undoable."""

@@ -1,0 +1,70 @@
+"""Reading and checking many cards, one at a time: a bad one becomes a line in the report and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from xl_malkort.checks import check_card
+from xl_malkort.layout import read
+from xl_malkort.layout.reading import Reading
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Finding, Round, SteeringModel
+from xl_malkort.round.setting import load_model, usual_round
+
+Progress = Callable[[Path], None]
+"""Called with each file when it has been dealt with."""
+
+_PEEK = 50
+"""How many cards are read ahead to see which round they are for; the rest then streams, whatever their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One workbook, read and checked."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+
+
+def read_cards(files: Sequence[Path], model: SteeringModel, progress: Progress | None = None) -> Iterator[Reading]:
+    """Read workbooks one after another; what is ours but no card (a roll-up) is passed over."""
+    words = Vocabulary(model)
+    for path in files:
+        reading = read(path, words)
+        if progress is not None:
+            progress(path)
+        if reading.card is not None or reading.error is not None:
+            yield reading
+
+
+def with_round(
+    readings: Iterator[Reading], model: SteeringModel, asked: Round | None
+) -> tuple[Round | None, Iterator[Reading]]:
+    """Settle the round: the one asked for, else the one most of the first cards are for."""
+    if asked is not None:
+        return asked, readings
+    first = list(islice(readings, _PEEK))
+    return usual_round(model, first), chain(first, readings)
+
+
+def check_cards(
+    readings: Iterable[Reading], model: SteeringModel, round: Round | None, year: int | None
+) -> Iterator[Checked]:
+    """Check cards one after another."""
+    for reading in readings:
+        yield Checked(reading, check_card(reading, model, round=round, year=year))
+
+
+def read_card(path: str | Path, *, model: SteeringModel | str | Path | None = None) -> Reading:
+    """Read one workbook: `Reading.card` holds its content, or `Reading.error` why it cannot be read.
+
+    `model` is a steering model, a preset's name or a `styrmodell.xlsx` (default: the one beside the workbook). Raises
+    `UsageError` and `ModelError` for the model only.
+
+    >>> read_card("finns-inte.xlsx", model="hagfors").error is not None
+    True
+    """
+    return read(Path(path), load_model(model, [path]).model)

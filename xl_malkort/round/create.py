@@ -1,0 +1,121 @@
+"""Making empty templates: one, or one for every unit of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xl_malkort.errors import MalkortError, UsageError, WriteError
+from xl_malkort.i18n import _, fill
+from xl_malkort.layout import LAYOUTS
+from xl_malkort.layout.form import FormLayout
+from xl_malkort.model import CardKind, SteeringModel, Unit
+from xl_malkort.output.template import write_template
+from xl_malkort.round.setting import asked_round, load_model
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """One template that was written, or why it was not."""
+
+    path: Path
+    unit: Unit | None = None
+    error: MalkortError | None = None
+
+
+def new(
+    kind: CardKind | str,
+    out: str | Path | None = None,
+    *,
+    unit: str | None = None,
+    model: SteeringModel | str | Path | None = None,
+    year: int | None = None,
+    round: str | None = None,
+) -> Created:
+    """Write one empty template; with `unit` (a code of the register) its head and goal list are filled in.
+
+    `out` is the file to write (default: "Målkort 2026.xlsx" here). A file that exists is never overwritten. Raises
+    `UsageError` (MK005 unknown kind, MK006 unknown unit), `WriteError` (MK902 the file exists, MK901 not writable).
+    """
+    layout = _layout(kind)
+    loaded = load_model(model, (), year=year).model
+    of = year if year is not None else loaded.year
+    found = loaded.unit(unit) if unit else None
+    if unit and found is None:
+        raise UsageError(
+            "MK006",
+            fill(
+                _("Enheten ”{unit}” finns inte i styrmodellen. Använd någon av dess koder: {codes} …"),
+                unit=unit,
+                codes=", ".join(u.code for u in loaded.units[:5]) or "–",
+            ),
+        )
+    name = f"{found.code} {found.name}" if found else f"{_(layout.title)} {of}"
+    path = Path(out) if out is not None else Path(f"{_safe(name)}.xlsx")
+    _refuse_existing(path)
+    write_template(path, layout, loaded, unit=found, year=of, round=asked_round(loaded, round))
+    return Created(path, found)
+
+
+def new_for_all(
+    kind: CardKind | str,
+    register: str | Path,
+    out: str | Path,
+    *,
+    year: int | None = None,
+    round: str | None = None,
+) -> Iterator[Created]:
+    """Write one prefilled template for every unit of a register, below the folder `out`; yield each as it is done.
+
+    A unit's file is the register's card file, else its code and name. A card that exists is left alone and reported, so
+    that the command can be run again when units are added. Raises as `new` for the call itself.
+    """
+    layout = _layout(kind)
+    loaded = load_model(Path(register), (), year=year).model
+    of = year if year is not None else loaded.year
+    asked = asked_round(loaded, round)
+    if not loaded.units:
+        raise UsageError(
+            "MK007",
+            fill(
+                _("Styrmodellen ”{path}” har inga enheter. Fyll i bladet Enheter först."),
+                path=register,
+            ),
+        )
+    for unit in loaded.units:
+        path = Path(out, unit.card_file or f"{_safe(f'{unit.code} {unit.name}')}.xlsx")
+        try:
+            _refuse_existing(path)
+            write_template(path, layout, loaded, unit=unit, year=of, round=asked)
+        except WriteError as error:
+            yield Created(path, unit, error)
+        else:
+            yield Created(path, unit)
+
+
+def _layout(kind: CardKind | str) -> FormLayout:
+    layout = LAYOUTS.get(str(kind))
+    if layout is None:
+        raise UsageError(
+            "MK005",
+            fill(
+                _("Det finns ingen mall som heter ”{kind}”. Välj någon av {kinds}."),
+                kind=kind,
+                kinds=", ".join(LAYOUTS),
+            ),
+        )
+    return layout
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise WriteError(
+            "MK902",
+            fill(_("”{path}” finns redan och skrivs inte över. Flytta filen eller välj ett annat namn."), path=path),
+        )
+
+
+def _safe(name: str) -> str:
+    """Make a text usable as a file name on Windows too."""
+    return "".join("-" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in name).strip(" .")
