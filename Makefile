@@ -27,7 +27,7 @@ docs: $(READY)
 	$(BIN)/python docs/build.py
 
 messages: $(READY)
-	$(BIN)/python xl_malkort/locale/build.py
+	$(BIN)/python xl_malkort/locale/catalogues.py
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from xl_malkort.cli.shared import finding_lines, guarded, model_options, paths_argument, print_json, progress, say
+from xl_malkort.cli.shared import (
+    UNWRITTEN,
+    finding_lines,
+    guarded,
+    model_options,
+    paths_argument,
+    print_json,
+    progress,
+    say,
+)
 from xl_malkort.i18n import _, fill
+
+if TYPE_CHECKING:
+    from xl_malkort.round.validate import ValidationReport
 
 
 @click.command(
@@ -50,15 +63,9 @@ def command(
 
     with progress(_("Kontrollerar")) as advance:
         report = validate(paths, model=model, year=year, round=round_, progress=advance)
-    if mark or mark_to:
-        from xl_malkort.round.mark import mark_cards
-
-        for path in mark_cards(report, mark_to or Path(_("Kontrollerade"))):
-            say(fill(_("Markerad kopia: {path}"), path=path))
     if format_ == "json":
         print_json(report.to_json())
-        return report.exit_code
-    if format_ == "xlsx":
+    elif format_ == "xlsx":
         from xl_malkort.output.checklist import write_checklist
 
         target = out or Path(_("Kontroll.xlsx"))
@@ -82,4 +89,20 @@ def command(
             notes=report.count(Severity.INFO),
         )
     )
+    if mark or mark_to:
+        return max(report.exit_code, _mark(report, mark_to or Path(_("Kontrollerade"))))
     return report.exit_code
+
+
+def _mark(report: ValidationReport, folder: Path) -> int:
+    """Make the marked copies; one that cannot be made is said and does not stop the rest."""
+    from xl_malkort.round.mark import NotMarked, mark_cards
+
+    try:
+        for path in mark_cards(report, folder):
+            say(fill(_("Markerad kopia: {path}"), path=path))
+    except NotMarked as refused:
+        for error in refused.errors:
+            say(f"{error.code}  {error.message}")
+        return UNWRITTEN
+    return 0

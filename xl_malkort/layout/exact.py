@@ -34,8 +34,8 @@ from xl_malkort.values import MASK, clean, fold, parse_quantity, parse_target, p
 def read_stamp(book: Workbook) -> Stamp | None:
     """Give what a template says of itself, or None for a workbook that is no template of ours."""
     said = {name: clean(book.constants.get(shape.stamp_name(name), "")) for name in shape.STAMP_FIELDS}
-    version = said.get("version", "")
-    if not said.get("template") or not version.isdigit():
+    version = said["version"] or "0"  # our reports have a stamp without a version
+    if not said["template"] or not version.isdigit():
         return None
     year = said.get("year", "")
     return Stamp(

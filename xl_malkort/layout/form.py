@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from xl_malkort.i18n import N_
 from xl_malkort.model import CardKind
 
 
@@ -89,6 +90,13 @@ class FormLayout:
         """The columns that people fill in."""
         return tuple(c for c in self.columns if c.holds is not Holds.MARK and not c.owned)
 
+
+REPORTS = {
+    "rollup": N_("en sammanställning"),
+    "checklist": N_("en kontroll"),
+    "steering": N_("en styrmodell"),
+}
+"""The workbooks of ours that are no cards, by what their stamp says."""
 
 STAMP_FIELDS = ("template", "version", "model", "unit_code", "year")
 

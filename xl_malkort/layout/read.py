@@ -8,7 +8,7 @@ from xl_malkort.errors import InputError, MalkortError
 from xl_malkort.grid import Workbook, open_workbook
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout.exact import read_form, read_stamp
-from xl_malkort.layout.form import FormLayout
+from xl_malkort.layout.form import REPORTS, FormLayout
 from xl_malkort.layout.goal_card import GOAL_CARD
 from xl_malkort.layout.reading import Reading
 from xl_malkort.layout.words import Vocabulary
@@ -33,6 +33,8 @@ def read(path: Path, model: SteeringModel | Vocabulary) -> Reading:
 
 def _read(book: Workbook, words: Vocabulary) -> Reading:
     stamp = read_stamp(book)
+    if stamp is not None and stamp.template in REPORTS:
+        raise _report(book, _(REPORTS[stamp.template]))
     layout = LAYOUTS.get(stamp.template) if stamp else None
     found = read_form(book, layout, words) if layout else None
     if stamp is None or layout is None or found is None:
@@ -49,6 +51,15 @@ def _read(book: Workbook, words: Vocabulary) -> Reading:
         paintable=paintable,
         modified=book.modified,
     )
+
+
+NO_CARD = "MK209"
+"""The code of what is ours but no card: passed over in folders, refused where it is named outright."""
+
+
+def _report(book: Workbook, what: str) -> InputError:
+    message = _("”{file}” är {what}, inte ett kort. Ange mappen eller filen med kort i stället.")
+    return InputError(NO_CARD, fill(message, file=book.path.name, what=what))
 
 
 def _unknown(book: Workbook, *, known: bool) -> InputError:

@@ -23,6 +23,7 @@ import xlsxwriter
 from xlsxwriter.utility import cell_autofit_width
 
 from xl_malkort.i18n import _
+from xl_malkort.layout.form import stamp_name
 
 FONT: Final = "Calibri"
 """In every Excel; LibreOffice sets it in Carlito, which has the same widths."""
@@ -106,11 +107,12 @@ class Look:
         return self(name, bg_color=fill, font_color=font, bold=True)
 
 
-def new_workbook(title: str, subject: str, *, created: dt.datetime = CREATED) -> Any:
+def new_workbook(title: str, subject: str, *, stamp: str | None = None, created: dt.datetime = CREATED) -> Any:
     """Open a new XlsxWriter workbook in memory, with its document properties set.
 
     Texts stay texts: none becomes a formula, a link or a number by looking like one (a card could otherwise
-    plant a formula in the roll-up). `created` is what the file says of itself, fixed unless given.
+    plant a formula in the roll-up). `stamp` says, invisibly, which of our reports it is (`layout.form.REPORTS`), so
+    that it is never taken for a card. `created` is what the file says of itself, fixed unless given.
     """
     book = xlsxwriter.Workbook(
         io.BytesIO(),
@@ -122,6 +124,8 @@ def new_workbook(title: str, subject: str, *, created: dt.datetime = CREATED) ->
         },
     )
     book.set_properties({"title": title, "subject": subject, "author": "xl_malkort", "created": created})
+    if stamp is not None:
+        book.define_name(stamp_name("template"), f'="{stamp}"')
     book.set_size(28800, 16200)  # a whole screen, in twentieths of a point; the default shows a quarter of it
     return book
 

@@ -59,6 +59,7 @@ def steering_bytes(model: SteeringModel) -> bytes:
     book = new_workbook(
         _("Styrmodell för {municipality} {year}").format(municipality=model.municipality, year=model.year),
         _("Kommunens regler för målkort: perspektiv, målträd, enheter, uppföljningar och statusskalor"),
+        stamp="steering",
     )
     look = Look(book)
     guide = book.add_worksheet(_(definition.README))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 from xl_malkort.checks import check_card
 from xl_malkort.layout import read
+from xl_malkort.layout.read import NO_CARD
 from xl_malkort.layout.reading import Reading
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Finding, Round, SteeringModel
+from xl_malkort.round.files import Found
 from xl_malkort.round.setting import load_model, usual_round
 
 Progress = Callable[[Path], None]
@@ -29,14 +31,14 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def read_cards(files: Sequence[Path], model: SteeringModel, progress: Progress | None = None) -> Iterator[Reading]:
-    """Read workbooks one after another; what is ours but no card (a roll-up) is passed over."""
+def read_cards(found: Found, model: SteeringModel, progress: Progress | None = None) -> Iterator[Reading]:
+    """Read workbooks one after another; what is ours but no card (a roll-up in the folder) is passed over."""
     words = Vocabulary(model)
-    for path in files:
+    for path in found.files:
         reading = read(path, words)
         if progress is not None:
             progress(path)
-        if reading.card is not None or reading.error is not None:
+        if reading.error is None or reading.error.code != NO_CARD or path in found.named:
             yield reading
 
 

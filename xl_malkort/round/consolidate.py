@@ -76,7 +76,7 @@ def consolidate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards([p for p in found.files if out is None or p != out], loaded.model, progress)
+    readings = read_cards(found, loaded.model, progress)
     settled, readings = with_round(readings, loaded.model, asked)
     of = year if year is not None else loaded.model.year
     code = settled.code if settled else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from xl_malkort.errors import UsageError
@@ -16,6 +16,8 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods
 
 MODEL_FILE = "styrmodell.xlsx"
 _LEVELS_UP = 4
+MARKED_FOLDERS = frozenset({"Kontrollerade", "Checked"})
+"""Where `validate --mark` lays its copies: they are no cards of their own."""
 
 
 @dataclass(frozen=True)
@@ -23,17 +25,20 @@ class Found:
     """The workbooks to read, in a fixed order, and what was wrong with the paths."""
 
     files: tuple[Path, ...] = ()
-    errors: tuple[UsageError, ...] = field(default=())
+    errors: tuple[UsageError, ...] = ()
+    named: frozenset[Path] = frozenset()
+    """Those of the files that were named outright, not found in a folder."""
 
 
 def collect(paths: Iterable[str | Path]) -> Found:
     """Turn files, folders (searched recursively) and globs into a list of workbooks, each once, sorted by path.
 
-    In folders, `~$` lock files, hidden files, steering models and what is no workbook are passed over silently; a file
-    named outright is always taken. A path that leads to nothing is an error in the result, never raised, so that the
-    other paths go on.
+    In folders, `~$` lock files, hidden files, steering models, marked copies and what is no workbook are passed over
+    silently; a file named outright is always taken. A path that leads to nothing is an error in the result, never
+    raised, so that the other paths go on.
     """
     files: dict[Path, None] = {}
+    named: set[Path] = set()
     errors = []
     for given in paths:
         path = Path(given)
@@ -44,6 +49,7 @@ def collect(paths: Iterable[str | Path]) -> Found:
             files |= dict.fromkeys(inside)
         elif path.exists():
             files[path] = None
+            named.add(path)
         elif matches := [Path(match) for match in sorted(glob.glob(str(given), recursive=True))]:  # noqa: PTH207
             for match in matches:
                 files |= dict.fromkeys(_workbooks(match) if match.is_dir() else [match] if _wanted(match) else [])
@@ -54,7 +60,7 @@ def collect(paths: Iterable[str | Path]) -> Found:
                     fill(_("”{path}” finns inte. Kontrollera sökvägen, och att mappen är synkad."), path=given),
                 )
             )
-    return Found(tuple(sorted(files)), tuple(errors))
+    return Found(tuple(sorted(files)), tuple(errors), frozenset(named))
 
 
 def _nothing(path: Path) -> UsageError:
@@ -66,7 +72,7 @@ def _nothing(path: Path) -> UsageError:
 
 def _workbooks(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in MARKED_FOLDERS)
         for name in sorted(names):
             path = Path(root, name)
             if _wanted(path):

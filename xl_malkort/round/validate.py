@@ -70,7 +70,7 @@ def validate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards(found.files, loaded.model, progress)
+    readings = read_cards(found, loaded.model, progress)
     settled, readings = with_round(readings, loaded.model, asked)
     cards = list(check_cards(readings, loaded.model, settled, year))
     across = Across(round=settled, year=year or loaded.model.year)

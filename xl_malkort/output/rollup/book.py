@@ -30,7 +30,7 @@ def write_rollup(rollup: Rollup, path: Path) -> None:
 def rollup_bytes(rollup: Rollup, path: Path) -> bytes:
     """Give the workbook's bytes as they would stand at `path`."""
     title = fill(_("Sammanställning av målkort, {municipality}"), municipality=rollup.model.municipality)
-    book = new_workbook(plain(title), when(rollup))
+    book = new_workbook(plain(title), when(rollup), stamp="rollup")
     home = path.absolute().parent
     pen = Pen(Look(book), rollup.model, home)
     write_overview(book, pen, rollup)

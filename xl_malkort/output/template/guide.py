@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from xl_malkort.i18n import _, fill
+from xl_malkort.i18n import N_, _, fill
 from xl_malkort.layout.form import FormLayout
-from xl_malkort.model import SteeringModel
-from xl_malkort.output.look import Look, a4_portrait
+from xl_malkort.model import ActivityStatus, GoalStatus, SteeringModel
+from xl_malkort.output.look import Look, a4_portrait, height_of
+
+_MEANINGS: dict[GoalStatus | ActivityStatus, str] = {
+    GoalStatus.ACHIEVED: N_("Målet är nått, eller bedöms bli nått vid årets slut."),
+    GoalStatus.PARTLY: N_("Målet är nått till en del, eller nästan."),
+    GoalStatus.NOT_ACHIEVED: N_("Målet är inte nått och bedöms inte bli det."),
+    GoalStatus.NOT_ASSESSED: N_("Det går inte att bedöma än. Skriv varför i kommentaren."),
+    GoalStatus.DROPPED: N_("Målet gäller inte längre och räknas inte."),
+    ActivityStatus.NOT_STARTED: N_("Planerad men inte påbörjad."),
+    ActivityStatus.ONGOING: N_("Påbörjad och i fas med tidplanen."),
+    ActivityStatus.DELAYED: N_("Blir inte klar i tid. Skriv varför i kommentaren."),
+    ActivityStatus.DONE: N_("Genomförd."),
+    ActivityStatus.PAUSED: N_("Ligger nere tills vidare."),
+    ActivityStatus.CANCELLED: N_("Blir inte av."),
+}
 
 
 def write_guide(sheet: Any, look: Look, layout: FormLayout, model: SteeringModel) -> None:
@@ -31,6 +45,7 @@ def write_guide(sheet: Any, look: Look, layout: FormLayout, model: SteeringModel
         nonlocal row
         sheet.write_string(row, 0, left, style or look("label"))
         sheet.write_string(row, 1, right, look("cell"))
+        sheet.set_row(row, height_of([(left, 24), (right, 76)]))
         row += 1
 
     section(_("Steg för steg"))
@@ -62,7 +77,7 @@ def write_guide(sheet: Any, look: Look, layout: FormLayout, model: SteeringModel
         for status in scale:
             line(
                 status.text,
-                fill(_("Skriv eller välj {label}."), label=status.label),
+                _(_MEANINGS[status.value]),
                 look.status(status.fill, status.font, "centre"),
             )
 
@@ -85,5 +100,6 @@ def write_guide(sheet: Any, look: Look, layout: FormLayout, model: SteeringModel
     ):
         line(left, right)
     a4_portrait(sheet)
+    sheet.fit_to_pages(1, 1)
     sheet.print_area(0, 0, row - 1, 1)
     sheet.protect()

@@ -1,0 +1,1 @@
+"""What `validate --mark` and `validate --format xlsx` produce."""

@@ -1,0 +1,82 @@
+"""Bring the English catalogue up to date with the Swedish messages in the code, and compile it: `make messages`.
+
+Exits 1 and lists the messages that still lack a translation. Needs Babel (the development extra).
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).parent.parent
+PO = Path(__file__).with_name("en") / "LC_MESSAGES" / "xl_malkort.po"
+HEADER = rb"""msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\nLanguage: en\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
+CLICK = Path(__file__).with_name("sv") / "LC_MESSAGES" / "messages.po"
+"""What click itself says, in Swedish; written by hand."""
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_METHODS = [("**/locale/**", "ignore"), ("**.py", "python")]
+
+
+def messages() -> Catalog:
+    """Collect every message of the package, in the order of the files, without line numbers (they would churn)."""
+    found = Catalog(project="xl_malkort", charset="utf-8")
+    for _file, _line, message, comments, context in extract_from_dir(PACKAGE, _METHODS, keywords=KEYWORDS):
+        found.add(message, None, auto_comments=comments, context=context)
+    return found
+
+
+def translated() -> Catalog:
+    """Give the English catalogue, brought up to date; a message whose text changed has lost its translation."""
+    old = Catalog(locale="en", project="xl_malkort")
+    if PO.exists():
+        with PO.open("rb") as stream:
+            old = read_po(stream, locale="en")
+    old.update(messages(), no_fuzzy_matching=True)
+    old.obsolete.clear()
+    return old
+
+
+def po_bytes(catalogue: Catalog) -> bytes:
+    """Write a catalogue as text, sorted and without dates, so that the same messages give the same file."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=0, omit_header=True, sort_output=True, no_location=True)
+    return HEADER + out.getvalue()
+
+
+def compiled(source: Path | bytes) -> bytes:
+    """Compile a catalogue's text, always to the same bytes."""
+    text = source if isinstance(source, bytes) else source.read_bytes()
+    out = io.BytesIO()
+    write_mo(out, read_po(io.BytesIO(text)))
+    return out.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """List the messages without a translation."""
+    lacking = []
+    for message in catalogue:
+        strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        if message.id and not all(strings):
+            lacking.append(message.id if isinstance(message.id, str) else message.id[0])
+    return lacking
+
+
+if __name__ == "__main__":
+    CLICK.with_suffix(".mo").write_bytes(compiled(CLICK))
+    catalogue = translated()
+    PO.write_bytes(po_bytes(catalogue))
+    PO.with_suffix(".mo").write_bytes(compiled(PO))
+    lacking = untranslated(catalogue)
+    for text in lacking:
+        print(text)
+    print(f"{len(catalogue)} messages, {len(lacking)} without translation", file=sys.stderr)
+    sys.exit(1 if lacking else 0)
