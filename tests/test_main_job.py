@@ -265,12 +265,6 @@ def test_consolidate_never_overwrites_another_workbook(own_example: Path) -> Non
     assert card.read_bytes() == before
 
 
-def test_english_on_request(example: Path) -> None:
-    said = run("--lang", "en", "validate", card_of(example, "1300"))
-    assert "error" in said.stdout
-    assert "fel " not in said.stdout
-
-
 def test_a_personnummer_is_reported_and_travels_nowhere(own_example: Path) -> None:
     rollup = own_example / "T2.xlsx"
     made = run("consolidate", own_example, "-o", rollup, "--format", "json")

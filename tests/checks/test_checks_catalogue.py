@@ -33,8 +33,8 @@ def test_a_rule_says_what_is_wrong_what_to_do_and_why(one: Rule) -> None:
         assert text == text.strip()
         assert text.rstrip("”\"')").endswith((".", "?", "!", "}")), text
     assert not one.title.endswith(".")
-    # Straight quotes and ”” beside ”” look like a mistake in the report.
-    assert not set('"””') & set(one.message + one.hint)
+    # Straight quotes and «» beside ”” look like a mistake in the report.
+    assert not set('"«»') & set(one.message + one.hint)
 
 
 def test_the_page_is_what_the_code_says() -> None:

@@ -1,0 +1,1 @@
+"""Tests of the lossless package patcher, through its public calls and on real workbook bytes."""
