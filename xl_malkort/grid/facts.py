@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from xl_malkort.ooxml.address import MAX_COLUMN, MAX_ROW
@@ -19,7 +20,8 @@ from .address import Area, column_number, parse_area
 from .regular import RegularSheet
 from .sheet import Position, SheetFacts
 
-_FORMULA: Final = re.compile(rb'<c r="([A-Z]++)([0-9]++)"[^<>]*+>\s*+<f')
+_CELL_START: Final = re.compile(rb'<c r="([A-Z]++)([0-9]++)"[^<>]*+>\s*+\Z')
+_TAG_ENDS: Final = frozenset((b">", b"/", b" ", b"\t", b"\n", b"\r"))
 _ERROR: Final = re.compile(
     rb'<c r="([A-Z]++)([0-9]++)"[^<>]* t="e"[^<>]*+>\s*(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?\s*<v[^<>]*>([^<]+)</v>'
 )
@@ -59,13 +61,20 @@ def find_facts(sheet: RegularSheet) -> SheetFacts:
 def _formulas(sheet: RegularSheet) -> frozenset[Position]:
     if b"<f" not in sheet.body:
         return frozenset()
-    return frozenset((int(row), _column(letters)) for letters, row in _FORMULA.findall(sheet.body))
+    # Looking back from each formula is quicker than looking into every cell: a form has few formulas and many cells.
+    found: set[Position] = set()
+    pieces = sheet.body.split(b"<f")
+    for piece, after in pairwise(pieces):
+        cell = _CELL_START.match(piece, piece.rfind(b"<c "))
+        if cell is not None and after[:1] in _TAG_ENDS:
+            found.add((int(cell[2]), _column(cell[1])))
+    return frozenset(found)
 
 
 def _hidden_rows(sheet: RegularSheet) -> frozenset[int]:
-    rows = _ROW.findall(sheet.body)
-    if not any(b"hidden" in raw or b'ht="0' in raw or b"ht='0" in raw for raw in rows):
+    if b"hidden" not in sheet.body and b'ht="0' not in sheet.body and b"ht='0" not in sheet.body:
         return frozenset()
+    rows = _ROW.findall(sheet.body)
     hidden: set[int] = set()
     row = 0
     for raw in rows:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from xl_malkort.ooxml import DefinedName
 from xl_malkort.ooxml.address import MAX_COLUMN, MAX_ROW
 
-from .address import Area, parse_area
+from .address import parse_area
 
 _REFERENCE: Final = re.compile(
     r"=?(?:'((?:[^']|'')+)'|([^'!\[\]:(),\s]+))!(\$?[A-Za-z]{1,3}\$?[0-9]+(?::[$A-Za-z0-9]+)?)"
@@ -27,8 +27,7 @@ _REFERENCE: Final = re.compile(
 _CONSTANT: Final = re.compile(r'=?"((?:[^"]|"")*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The cells that a name stands for; first and last are the same for a single cell."""
 
     sheet: str
@@ -77,18 +76,17 @@ def read_names(defined: Iterable[DefinedName], sheets: Iterable[str]) -> Names:
         found = _parse(value)
         if found is None:
             continue
-        sheet, area = found
-        tab = tabs.get(sheet.casefold())
+        tab = tabs.get(found.sheet.casefold())
         if tab is None:
             broken.add(key)
         else:
-            targets[key] = Target(tab, area.top, area.left, area.bottom, area.right)
+            targets[key] = found if tab == found.sheet else found._replace(sheet=tab)
     return Names(targets, constants, frozenset(broken))
 
 
 @lru_cache(maxsize=4096)  # all cards made from one template name the same cells
-def _parse(value: str) -> tuple[str, Area] | None:
-    """Return sheet and area of a plain reference, None for anything else."""
+def _parse(value: str) -> Target | None:
+    """Return what a plain reference stands for, with the sheet as written in it; None for anything else."""
     found = _REFERENCE.fullmatch(value)
     if found is None:
         return None
@@ -98,4 +96,6 @@ def _parse(value: str) -> tuple[str, Area] | None:
         return None
     sheet = quoted.replace("''", "'") if quoted else bare
     # 'C:\[other.xlsx]Sheet'!A1 and [1]Sheet!A1 lead out of the workbook; a tab cannot hold these characters.
-    return None if any(mark in sheet for mark in "[]\\/?*:") else (sheet, area)
+    if any(mark in sheet for mark in "[]\\/?*:"):
+        return None
+    return Target(sheet, area.top, area.left, area.bottom, area.right)

@@ -107,10 +107,11 @@ class _Form:
             return None
         here = {name: at for name, at in found.items() if at is not None and at.sheet == sheet}
         ids = {}
-        for index in range(layout.rows):
-            at = book.names.get(shape.row_name(shape.row_id(index)))
+        names = book.names
+        for row_id, row_name in shape.row_names(layout.rows):
+            at = names.get(row_name)
             if at is not None and at.sheet == sheet:
-                ids[at.first_row] = shape.row_id(index)
+                ids[at.first_row] = row_id
         return cls(
             sheet=book.sheet(sheet),
             layout=layout,

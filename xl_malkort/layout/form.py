@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from xl_malkort.i18n import N_
 from xl_malkort.model import CardKind
@@ -128,6 +129,12 @@ def stamp_name(field: str) -> str:
 def row_id(index: int) -> str:
     """Give the stable id of the form's n-th row, counted from 0: "r01"."""
     return f"r{index + 1:02d}"
+
+
+@lru_cache
+def row_names(rows: int) -> tuple[tuple[str, str], ...]:
+    """Give the ids of a form's rows with their defined names, in order."""
+    return tuple((row_id(n), row_name(row_id(n))) for n in range(rows))
 
 
 def missing(layout: FormLayout, filled: Mapping[str, str]) -> list[str]:

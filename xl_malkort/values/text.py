@@ -45,7 +45,13 @@ def clean(text: str) -> str:
     Source: domain.md 10.1; ECMA-376 part 1, 22.9.2.19 for the `_x000D_` escapes.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_HYPHENS)
+        # What is printable holds nothing invisible; nearly every text is, and most are composed, so a look pays off.
+        if not text.isprintable():
+            text = _UNSEEN.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        if "\u2010" in text or "\u2011" in text:
+            text = text.translate(_HYPHENS)
     if _ESCAPE_HINT in text or not text.isprintable():
         text = _CONTROL.sub(" ", text)
     return " ".join(text.split())
