@@ -5,35 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from xl_malkort.checks import activities, duplicates, goals, head, measures, status, template, tree, workbook
+from xl_malkort.checks import head, template, workbook
 from xl_malkort.checks.across import Across, missing_units
 from xl_malkort.checks.context import Check, Context, lexicon
 from xl_malkort.checks.file import check_file
+from xl_malkort.checks.kinds import CHECKS
 from xl_malkort.checks.merge import merge_cells
 from xl_malkort.checks.order import tidy
 from xl_malkort.layout.reading import Reading
-from xl_malkort.model import Finding, Round, SteeringModel
+from xl_malkort.model import CardKind, Finding, Round, SteeringModel
 
 __all__ = ["Across", "check_card", "check_round", "merge_cells", "missing_units"]
 
-_CHECKS: tuple[Check, ...] = (
+_EVERY: tuple[Check, ...] = (
     template.check_layout,
     template.check_content,
     workbook.check_workbook,
     head.check_unit,
     head.check_when,
     head.check_role,
-    tree.check_perspectives,
-    tree.check_links,
-    goals.check_goals,
-    goals.check_limits,
-    measures.check_measures,
-    activities.check_activities,
-    status.check_statuses,
-    status.check_agreement,
-    status.check_comments,
-    duplicates.check_duplicates,
 )
+"""The checks that a card of any kind gets."""
 
 
 def check_card(
@@ -57,7 +49,7 @@ def check_card(
     findings = list(template.check_template(ctx))
     if template.is_fatal(ctx, findings):
         return tidy([*findings, *template.check_layout(ctx)])
-    for check in _CHECKS:
+    for check in (*_EVERY, *CHECKS.get(reading.kind or CardKind.GOAL_CARD, ())):
         findings.extend(check(ctx))
     return tidy(findings)
 

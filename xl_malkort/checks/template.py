@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xl_malkort.checks.context import Context, is_blank, short
 from xl_malkort.i18n import N_, _
-from xl_malkort.layout import GOAL_CARD, LAYOUTS
+from xl_malkort.layout import LAYOUTS
 from xl_malkort.model import Finding, Severity
 from xl_malkort.model.rule import Rule
 
@@ -124,12 +124,11 @@ def is_fatal(ctx: Context, findings: list[Finding]) -> bool:
 
     A form without its column of goals is no form: whatever else is missing follows from that.
     """
-    return "goal" in ctx.lost or any(f.code in (UNKNOWN_TEMPLATE.code, NEWER_VERSION.code) for f in findings)
+    layout = LAYOUTS.get(str(ctx.reading.kind or ""))
+    gone = layout is not None and not layout.essential.isdisjoint(ctx.lost)
+    return gone or any(f.code in (UNKNOWN_TEMPLATE.code, NEWER_VERSION.code) for f in findings)
 
 
 def _label(ctx: Context, field: str) -> str:
-    layout = LAYOUTS.get(str(ctx.reading.kind or ""), GOAL_CARD)
-    labels = {head.field: head.label for head in layout.head}
-    labels.update((column.field, column.label) for column in layout.columns)
-    # The labels break long words with a hyphen to fit narrow columns; in a sentence they are whole.
-    return _(labels[field]).replace("-", "") if field in labels else field
+    layout = LAYOUTS.get(str(ctx.reading.kind or ""))
+    return _(layout.labels[field]) if layout is not None and field in layout.labels else field

@@ -7,15 +7,12 @@ from pathlib import Path
 from xl_malkort.errors import InputError, MalkortError
 from xl_malkort.grid import Workbook, open_workbook
 from xl_malkort.i18n import _, fill
-from xl_malkort.layout.exact import read_form, read_stamp
-from xl_malkort.layout.form import REPORTS, FormLayout
-from xl_malkort.layout.goal_card import GOAL_CARD
+from xl_malkort.layout.exact import read_stamp
+from xl_malkort.layout.form import REPORTS
+from xl_malkort.layout.kinds import LAYOUTS
 from xl_malkort.layout.reading import Reading
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import SteeringModel
-
-LAYOUTS: dict[str, FormLayout] = {str(layout.kind): layout for layout in (GOAL_CARD,)}
-"""The templates that can be written and read, by the kind their stamp names."""
 
 
 def read(path: Path, model: SteeringModel | Vocabulary) -> Reading:
@@ -36,19 +33,18 @@ def _read(book: Workbook, words: Vocabulary) -> Reading:
     if stamp is not None and stamp.template in REPORTS:
         raise _report(book, _(REPORTS[stamp.template]))
     layout = LAYOUTS.get(stamp.template) if stamp else None
-    found = read_form(book, layout, words) if layout else None
+    found = layout.read(book, words) if layout else None
     if stamp is None or layout is None or found is None:
         raise _unknown(book, known=stamp is not None and layout is not None)
-    card, facts, paintable = found
     return Reading(
         path=book.path,
         sha256=book.sha256,
         kind=layout.kind,
         layout=f"template:{stamp.template}@{stamp.version}",
         stamp=stamp,
-        card=card,
-        facts=facts,
-        paintable=paintable,
+        card=found.card,
+        facts=found.facts,
+        paintable=found.paintable,
         modified=book.modified,
     )
 

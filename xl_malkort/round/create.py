@@ -9,9 +9,9 @@ from pathlib import Path
 from xl_malkort.errors import MalkortError, UsageError, WriteError
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout import LAYOUTS
-from xl_malkort.layout.form import FormLayout
 from xl_malkort.model import CardKind, SteeringModel, Unit
-from xl_malkort.output.template import write_template
+from xl_malkort.output.finish import put
+from xl_malkort.output.template.kinds import TEMPLATES
 from xl_malkort.round.setting import asked_round, load_model
 
 
@@ -38,7 +38,7 @@ def new(
     `out` is the file to write (default: "Målkort 2026.xlsx" here). A file that exists is never overwritten. Raises
     `UsageError` (MK005 unknown kind, MK006 unknown unit), `WriteError` (MK902 the file exists, MK901 not writable).
     """
-    layout = _layout(kind)
+    of_kind = _kind(kind)
     loaded = load_model(model, (), year=year).model
     of = year if year is not None else loaded.year
     found = loaded.unit(unit) if unit else None
@@ -51,10 +51,10 @@ def new(
                 codes=", ".join(u.code for u in loaded.units[:5]) or "–",
             ),
         )
-    name = f"{found.code} {found.name}" if found else f"{_(layout.title)} {of}"
+    name = f"{found.code} {found.name}" if found else f"{_(LAYOUTS[of_kind].title)} {of}"
     path = Path(out) if out is not None else Path(f"{_safe(name)}.xlsx")
     _refuse_existing(path)
-    write_template(path, layout, loaded, unit=found, year=of, round=asked_round(loaded, round))
+    put(TEMPLATES[of_kind](loaded, unit=found, year=of, round=asked_round(loaded, round)), path)
     return Created(path, found)
 
 
@@ -71,7 +71,7 @@ def new_for_all(
     A unit's file is the register's card file, else its code and name. A card that exists is left alone and reported, so
     that the command can be run again when units are added. Raises as `new` for the call itself.
     """
-    layout = _layout(kind)
+    of_kind = _kind(kind)
     loaded = load_model(Path(register), (), year=year).model
     of = year if year is not None else loaded.year
     asked = asked_round(loaded, round)
@@ -87,25 +87,25 @@ def new_for_all(
         path = Path(out, unit.card_file or f"{_safe(f'{unit.code} {unit.name}')}.xlsx")
         try:
             _refuse_existing(path)
-            write_template(path, layout, loaded, unit=unit, year=of, round=asked)
+            put(TEMPLATES[of_kind](loaded, unit=unit, year=of, round=asked), path)
         except WriteError as error:
             yield Created(path, unit, error)
         else:
             yield Created(path, unit)
 
 
-def _layout(kind: CardKind | str) -> FormLayout:
-    layout = LAYOUTS.get(str(kind))
-    if layout is None:
+def _kind(kind: CardKind | str) -> CardKind:
+    found = next((one for one in TEMPLATES if one == kind), None)
+    if found is None:
         raise UsageError(
             "MK005",
             fill(
                 _("Det finns ingen mall som heter ”{kind}”. Välj någon av {kinds}."),
                 kind=kind,
-                kinds=", ".join(LAYOUTS),
+                kinds=", ".join(TEMPLATES),
             ),
         )
-    return layout
+    return found
 
 
 def _refuse_existing(path: Path) -> None:
