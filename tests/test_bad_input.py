@@ -183,3 +183,29 @@ def test_a_place_where_nothing_can_be_written_is_reported(folder: Path, tmp_path
     said = run("consolidate", folder, "-o", in_the_way / "T2.xlsx")
     assert said.exit_code == 3
     assert "MK901" in said.stderr
+
+
+def test_an_encrypted_workbook_is_read_with_its_password_and_never_written(folder: Path) -> None:
+    encrypted(folder / "1200 hemlig.xlsx")
+    passwords = folder / "losenord.txt"
+    passwords.write_text("fel\nhemligt\n", encoding="utf-8")
+    rollup = folder / "T2.xlsx"
+    (folder / "1100 bra.xlsx").unlink()
+    made = run("consolidate", folder, "--password-file", passwords, "-o", rollup)
+    assert made.exit_code == 0, made.output
+    assert "1 kort sammanställda" in made.stderr
+    before = (folder / "1200 hemlig.xlsx").read_bytes()
+    said = run("write-back", rollup)
+    assert said.exit_code != 0
+    assert "1200 hemlig.xlsx" in said.stderr
+    assert (folder / "1200 hemlig.xlsx").read_bytes() == before
+
+
+def test_a_wrong_password_is_one_line(folder: Path) -> None:
+    encrypted(folder / "1200 hemlig.xlsx")
+    passwords = folder / "losenord.txt"
+    passwords.write_text("fel\n", encoding="utf-8")
+    said = run("validate", folder, "--password-file", passwords)
+    assert said.exit_code == 2
+    assert "MK124" in said.output
+    assert "hemligt" not in said.output

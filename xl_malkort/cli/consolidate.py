@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from xl_malkort.cli.shared import count_files, guarded, model_options, paths_argument, print_json, progress, say
+from xl_malkort.cli.shared import (
+    count_files,
+    guarded,
+    model_options,
+    password_option,
+    passwords_in,
+    paths_argument,
+    print_json,
+    progress,
+    say,
+)
 from xl_malkort.i18n import _, fill
 
 
@@ -19,6 +29,7 @@ from xl_malkort.i18n import _, fill
 )
 @paths_argument
 @model_options
+@password_option
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar=_("FIL"), help=_("Sammanställningens fil."))
 @click.option(
     "--previous",
@@ -33,6 +44,7 @@ def command(
     model: str | None,
     year: int | None,
     round_: str | None,
+    password_file: Path | None,
     out: Path | None,
     previous: Path | None,
     format_: str,
@@ -50,6 +62,7 @@ def command(
             year=year,
             round=round_,
             keep_cards=format_ == "json",
+            passwords=passwords_in(password_file),
             progress=advance,
         )
     if format_ == "json":

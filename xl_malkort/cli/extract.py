@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from xl_malkort.cli.shared import guarded, model_options, paths_argument, print_json, progress
+from xl_malkort.cli.shared import (
+    guarded,
+    model_options,
+    password_option,
+    passwords_in,
+    paths_argument,
+    print_json,
+    progress,
+)
 from xl_malkort.i18n import _
 
 
@@ -14,12 +24,17 @@ from xl_malkort.i18n import _
 )
 @paths_argument
 @model_options
+@password_option
 @guarded
-def command(paths: tuple[str, ...], model: str | None, year: int | None, round_: str | None) -> int:
+def command(
+    paths: tuple[str, ...], model: str | None, year: int | None, round_: str | None, password_file: Path | None
+) -> int:
     from xl_malkort.round.validate import validate
 
     with progress(_("Läser")) as advance:
-        report = validate(paths, model=model, year=year, round=round_, progress=advance)
+        report = validate(
+            paths, model=model, year=year, round=round_, passwords=passwords_in(password_file), progress=advance
+        )
     print_json(report.to_json())
     # What is wrong in a card is no failure to read it: only unreadable input is.
     return 2 if report.exit_code == 2 else 0

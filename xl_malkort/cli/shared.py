@@ -41,6 +41,27 @@ def paths_argument(function: Command) -> Command:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(function)
 
 
+def password_option(function: Command) -> Command:
+    """Add --password-file."""
+    return click.option(
+        "--password-file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar=_("FIL"),
+        help=_("Lösenord till krypterade arbetsböcker, ett per rad; de läses men skrivs aldrig."),
+    )(function)
+
+
+def passwords_in(path: Path | None) -> list[str]:
+    """Read the passwords of a password file, one a line; none without a file."""
+    if path is None:
+        return []
+    try:
+        return [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line]
+    except (OSError, UnicodeDecodeError) as error:
+        message = fill(_("Lösenordsfilen ”{file}” går inte att läsa. Spara den som text i UTF-8."), file=path.name)
+        raise UsageError("MK012", message) from error
+
+
 def model_options(function: Command) -> Command:
     """Add --model, --year and --round."""
     for option in (

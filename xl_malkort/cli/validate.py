@@ -12,6 +12,8 @@ from xl_malkort.cli.shared import (
     finding_lines,
     guarded,
     model_options,
+    password_option,
+    passwords_in,
     paths_argument,
     print_json,
     progress,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 )
 @paths_argument
 @model_options
+@password_option
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "xlsx"]), default="text", help=_("Hur svaret ges.")
 )
@@ -52,6 +55,7 @@ def command(
     model: str | None,
     year: int | None,
     round_: str | None,
+    password_file: Path | None,
     format_: str,
     out: Path | None,
     mark: bool,
@@ -62,7 +66,9 @@ def command(
     from xl_malkort.round.validate import validate
 
     with progress(_("Kontrollerar")) as advance:
-        report = validate(paths, model=model, year=year, round=round_, progress=advance)
+        report = validate(
+            paths, model=model, year=year, round=round_, passwords=passwords_in(password_file), progress=advance
+        )
     if format_ == "json":
         print_json(report.to_json())
     elif format_ == "xlsx":

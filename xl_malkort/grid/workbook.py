@@ -10,15 +10,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from xl_malkort.ooxml import OoxmlError, Package
+from xl_malkort.errors import MalkortError
+from xl_malkort.ooxml import OoxmlError, Package, UnsupportedPackage
+from xl_malkort.ooxml.readfile import read_file
 
+from .encrypted import decrypted
 from .formats import NumberFormats
 from .load import load_sheet
 from .names import Names, Target, read_names
@@ -41,9 +45,13 @@ class SheetInfo:
 class Workbook:
     """An opened workbook. Get one from `open_workbook`."""
 
-    def __init__(self, path: Path, package: Package) -> None:
-        """Wrap a package that was read from `path`, which from here on only serves messages."""
+    def __init__(self, path: Path, package: Package, sha256: str | None = None) -> None:
+        """Wrap a package that was read from `path`, which from here on only serves messages.
+
+        `sha256` is the file's, where the package is not the file itself but was encrypted in it.
+        """
         self.path = path
+        self._sha256 = sha256
         self.sheets = tuple(SheetInfo(ref.name, ref.state, ref.kind) for ref in package.sheets)
         self._package = package
         self._made: dict[str, Sheet] = {}
@@ -54,7 +62,7 @@ class Workbook:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the file as it was read, in hexadecimal."""
-        return self._package.sha256
+        return self._sha256 or self._package.sha256
 
     @cached_property
     def modified(self) -> dt.datetime | None:
@@ -113,10 +121,10 @@ class Workbook:
             return NumberFormats([])  # The values are read by now; a format that is not known is None.
 
 
-def open_workbook(path: str | Path) -> Workbook:
+def open_workbook(path: str | Path, passwords: Sequence[str] = ()) -> Workbook:
     """Read a workbook file, once.
 
-    In: an .xlsx or .xlsm file (or a template of either).
+    In: an .xlsx or .xlsm file (or a template of either); the passwords to try when it is encrypted.
     Raises: InputError, whose message says what is wrong with the file and what to do; see `refusals`.
 
     Example:
@@ -125,11 +133,19 @@ def open_workbook(path: str | Path) -> Workbook:
     """
     path = Path(path)
     try:
-        package = Package.open(path)
+        data = read_file(path)
+        sha256 = None
+        try:
+            package = Package.from_bytes(data)
+        except UnsupportedPackage as error:
+            if error.code != "encrypted" or not passwords:
+                raise
+            package = Package.from_bytes(decrypted(data, passwords, path.name))
+            sha256 = hashlib.sha256(data).hexdigest()
         if any(ref.kind == "macrosheet" for ref in package.sheets):
             raise OoxmlError("macro_sheet")
-        return Workbook(path, package)
-    except (KeyboardInterrupt, SystemExit):
+        return Workbook(path, package, sha256)
+    except (KeyboardInterrupt, SystemExit, MalkortError):
         raise
     except Exception as error:
         raise refusal(error, path) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from xl_malkort.errors import InputError, MalkortError
@@ -15,14 +16,14 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import SteeringModel
 
 
-def read(path: Path, model: SteeringModel | Vocabulary) -> Reading:
+def read(path: Path, model: SteeringModel | Vocabulary, *, passwords: Sequence[str] = ()) -> Reading:
     """Read one workbook; what makes it unreadable is in `Reading.error`, never raised.
 
     `model` gives the words, perspectives, goals and rounds that the card's texts are understood by;
-    whoever reads many cards makes a `Vocabulary` of it once.
+    whoever reads many cards makes a `Vocabulary` of it once. `passwords` are tried on an encrypted workbook.
     """
     try:
-        book = open_workbook(path)
+        book = open_workbook(path, passwords)
         return _read(book, model if isinstance(model, Vocabulary) else Vocabulary(model))
     except MalkortError as error:
         return Reading(path=path, error=error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -31,11 +31,13 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def read_cards(found: Found, model: SteeringModel, progress: Progress | None = None) -> Iterator[Reading]:
+def read_cards(
+    found: Found, model: SteeringModel, progress: Progress | None = None, passwords: Sequence[str] = ()
+) -> Iterator[Reading]:
     """Read workbooks one after another; what is ours but no card (a roll-up in the folder) is passed over."""
     words = Vocabulary(model)
     for path in found.files:
-        reading = read(path, words)
+        reading = read(path, words, passwords=passwords)
         if progress is not None:
             progress(path)
         if reading.error is None or reading.error.code != NO_CARD or path in found.named:
@@ -60,13 +62,15 @@ def check_cards(
         yield Checked(reading, check_card(reading, model, round=round, year=year))
 
 
-def read_card(path: str | Path, *, model: SteeringModel | str | Path | None = None) -> Reading:
+def read_card(
+    path: str | Path, *, model: SteeringModel | str | Path | None = None, password: str | None = None
+) -> Reading:
     """Read one workbook: `Reading.card` holds its content, or `Reading.error` why it cannot be read.
 
-    `model` is a steering model, a preset's name or a `styrmodell.xlsx` (default: the one beside the workbook). Raises
-    `UsageError` and `ModelError` for the model only.
+    `model` is a steering model, a preset's name or a `styrmodell.xlsx` (default: the one beside the workbook);
+    `password` is for an encrypted workbook. Raises `UsageError` and `ModelError` for the model only.
 
     >>> read_card("finns-inte.xlsx", model="hagfors").error is not None
     True
     """
-    return read(Path(path), load_model(model, [path]).model)
+    return read(Path(path), load_model(model, [path]).model, passwords=[password] if password else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,14 +58,15 @@ def consolidate(
     year: int | None = None,
     round: str | None = None,
     keep_cards: bool = False,
+    passwords: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Consolidation:
     """Read, check and roll up workbooks; with `target`, write the roll-up workbook there.
 
     `previous` is an earlier roll-up: for the same round its overrides are carried over, for an earlier round it is what
     "öka" and "minska" compare with. A roll-up that stands at `target` already gives its overrides too, so that making
-    it anew loses nothing a person typed. `keep_cards` keeps the cards for `to_json`. Cards are read one at a time and
-    let go, so memory grows with the roll-up alone.
+    it anew loses nothing a person typed. `passwords` are tried on encrypted workbooks. `keep_cards` keeps the cards for
+    `to_json`. Cards are read one at a time and let go, so memory grows with the roll-up alone.
 
     Raises `UsageError` (MK004; MK010 when the target exists and is no roll-up), `InputError` and `ModelError` for the
     call and the model, never for a card, and
@@ -76,7 +77,7 @@ def consolidate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards(found, loaded.model, progress)
+    readings = read_cards(found, loaded.model, progress, passwords)
     settled, readings = with_round(readings, loaded.model, asked)
     of = year if year is not None else loaded.model.year
     code = settled.code if settled else ""

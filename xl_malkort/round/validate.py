@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,12 +55,14 @@ def validate(
     model: SteeringModel | str | Path | None = None,
     year: int | None = None,
     round: str | None = None,
+    passwords: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> ValidationReport:
     """Read and check workbooks: files, folders (recursive) or globs.
 
     `model` is a steering model, a preset's name or the path of a `styrmodell.xlsx` (default: the one beside the cards);
-    `year` and `round` what the cards should be for (default: the model's year; the round most cards say). Nothing is
+    `year` and `round` what the cards should be for (default: the model's year; the round most cards say);
+    `passwords` are tried on encrypted workbooks. Nothing is
     raised for a workbook; `UsageError`, `InputError` and `ModelError` concern the model and the round.
 
     >>> validate(["ingen-sådan-mapp"], model="hagfors").exit_code
@@ -70,7 +72,7 @@ def validate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards(found, loaded.model, progress)
+    readings = read_cards(found, loaded.model, progress, passwords)
     settled, readings = with_round(readings, loaded.model, asked)
     cards = list(check_cards(readings, loaded.model, settled, year))
     across = Across(round=settled, year=year or loaded.model.year)
