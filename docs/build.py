@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
 
 import click
@@ -10,6 +12,8 @@ from xl_malkort.checks.catalogue import page as findings_page
 from xl_malkort.cli.main import COMMANDS, main
 
 HERE = Path(__file__).parent
+PACKAGE = HERE.parent / "xl_malkort"
+CODE = re.compile(r"MK\d{3}")
 
 
 def cli_page() -> str:
@@ -32,7 +36,47 @@ def cli_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"cli.md": cli_page, "findings.md": findings_page}
+def codes_page() -> str:
+    """Give the messages that are about a file or the call itself, as the code raises them."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        texts = {
+            node.targets[0].id: node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call | ast.Tuple):
+                parts = node.args if isinstance(node, ast.Call) else node.elts
+                if len(parts) == 2 and isinstance(parts[0], ast.Constant) and CODE.fullmatch(str(parts[0].value)):
+                    said = texts.get(parts[1].id) if isinstance(parts[1], ast.Name) else parts[1]
+                    text = said is not None and _first_text(said)
+                    if text and text not in found.setdefault(str(parts[0].value), []):
+                        found[str(parts[0].value)].append(text)
+    lines = [
+        "# Besked om filer och kommandon",
+        "",
+        "Det som är fel i ett korts innehåll står i [Avvikelser](findings.md). Här står det som gäller en hel fil, ett",
+        "kommando eller en skrivning. Sidan skapas ur programmet (`make docs`).",
+        "",
+        "| Kod | Besked |",
+        "|---|---|",
+    ]
+    for code, texts_of in sorted(found.items()):
+        lines += [f"| {code} | {text.replace('|', '/')} |" for text in texts_of]
+    return "\n".join(lines) + "\n"
+
+
+def _first_text(node: ast.AST) -> str:
+    """Give the first text within an expression, joined where it stands in pieces."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+            return inner.value
+    return ""
+
+
+PAGES = {"codes.md": codes_page, "cli.md": cli_page, "findings.md": findings_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

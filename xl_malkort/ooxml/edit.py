@@ -96,6 +96,12 @@ class _Editor:
         """Change the wanted cells of a row that is there."""
         if row.hidden:
             self._edit.hidden_rows.add(row.number)
+        known = {column: self._scan.cell(row, column) for column in wants}
+        if all(known.values()):
+            for column, cell in known.items():
+                if cell is not None:
+                    self._edit_cell(row, cell, wants[column])
+            return
         pending = list(wants)
         places: dict[int, int] = {}
         found: set[int] = set()

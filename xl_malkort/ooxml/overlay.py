@@ -64,7 +64,9 @@ def notices_for(
 
     In: the workbook, the sheet as read and scanned, its styles, and (row, column) of the painted cells.
     """
-    overlays = [*_conditional(scan, styles), *_tables(package, sheet), *_pivots(package, sheet)]
+    if not cells:
+        return []
+    overlays = [*_conditional(scan, styles, cells), *_tables(package, sheet), *_pivots(package, sheet)]
     overlays += [
         _Overlay("hidden_column", (Area(1, c.first, 1_048_576, c.last),), "")
         for c in scan.columns
@@ -81,21 +83,27 @@ def notices_for(
     return found
 
 
-def _conditional(scan: SheetScan, styles: StyleBook) -> Iterator[_Overlay]:
-    """Yield the conditional formats that set a fill, those of Excel 2007 and the later ones."""
+def _conditional(scan: SheetScan, styles: StyleBook, cells: list[tuple[int, int]]) -> Iterator[_Overlay]:
+    """Yield the conditional formats over the cells that set a fill, those of Excel 2007 and the later ones."""
     part = scan.part
     for block in scan.around("conditionalFormatting"):
         sqref = attribute(block.attributes, "sqref") or ""
-        for rule in part.children(block):
-            if _local(rule) == "cfRule":
-                yield from _rule(part, rule, sqref, styles)
+        if _touches(sqref, cells):
+            for rule in part.children(block):
+                if _local(rule) == "cfRule":
+                    yield from _rule(part, rule, sqref, styles)
     for extension in scan.around("extLst"):
         for block in _descendants(part, extension, "conditionalFormatting"):
             children = list(part.children(block))
             sqref = " ".join(_text(part, child) for child in children if _local(child) == "sqref")
-            for rule in children:
+            for rule in children if _touches(sqref, cells) else ():
                 if _local(rule) == "cfRule":
                     yield from _rule(part, rule, sqref, styles)
+
+
+def _touches(sqref: str, cells: list[tuple[int, int]]) -> bool:
+    """Say whether any of the cells lies in a list of ranges."""
+    return any(area.holds(row, column) for area in parse_areas(sqref) for row, column in cells)
 
 
 def _rule(part: XmlPart, rule: Element, sqref: str, styles: StyleBook) -> Iterator[_Overlay]:
@@ -142,7 +150,9 @@ def _pivots(package: Package, sheet: SheetRef) -> Iterator[_Overlay]:
 
 
 def _with_filters(location: Element, area: Area) -> Area:
-    """Return a pivot table's area with the filters above it: each takes two columns, and a row parts them from it."""
+    """Return a pivot table's area with the filters above it: each takes two columns, and a row parts them
+    from it.
+    """
     attributes = attributes_of(location.attributes)
     rows = number_or_zero(attributes.get("rowPageCount"))
     columns = number_or_zero(attributes.get("colPageCount"))

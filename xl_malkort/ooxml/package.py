@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from . import names, readfile, relationships, xmlpart, zip
 from .errors import BadRequest, NotAWorkbook, OoxmlError, UnsafePackage
@@ -36,8 +37,7 @@ class SheetRef:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
+class DefinedName(NamedTuple):
     """A defined name: `value` is its formula text, `scope` the index of the sheet it belongs to, None for
     all.
     """

@@ -33,7 +33,9 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         if state.st_size > limits.file_bytes:
             raise UnsafePackage("too_large", part="the file", limit=limits.file_bytes)
         with path.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
+            data = stream.read(state.st_size + 1)
+            if len(data) > state.st_size:  # it grew meanwhile, or the system did not know its size
+                data += stream.read(limits.file_bytes + 1 - len(data))
     except OSError as error:
         raise as_ooxml_error(error, "read", path) from error
     if len(data) > limits.file_bytes:

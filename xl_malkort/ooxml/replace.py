@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Callable
@@ -47,7 +46,7 @@ def atomic_replace(
         >>> atomic_replace("card.xlsx", new, expected=old)
     """
     real = Path(os.path.realpath(path))
-    temporary = real.with_name(f"{_PREFIX}{secrets.token_hex(6)}.tmp")
+    temporary = real.with_name(f"{_PREFIX}{os.urandom(6).hex()}.tmp")
     try:
         try:
             _write(temporary, data, real)

@@ -21,8 +21,8 @@ from .xmlpart import Element, XmlPart, attribute, attribute_span, attributes_of,
 MAX_FORMATS: Final = 65_490
 
 _ORDER: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
-_BEFORE_FONT_COLOUR: Final = frozenset(
-    {b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz"}
+_FONT_ORDER: Final = tuple(
+    b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
 )
 _RGB: Final = re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}")
 
@@ -34,11 +34,15 @@ class _Collection:
         self.part = part
         self.name = name
         self.holder = holder
-        self.items: list[Element] = []
-        if holder is not None:
-            item = part.qualified({"fonts": "font", "fills": "fill"}.get(name, "xf"))
-            self.items = [e for e in part.children(holder) if e.name == item]
         self.added: list[bytes] = []
+
+    @cached_property
+    def items(self) -> list[Element]:
+        """The items that are there."""
+        if self.holder is None:
+            return []
+        item = self.part.qualified({"fonts": "font", "fills": "fill"}.get(self.name, "xf"))
+        return [element for element in self.part.children(self.holder) if element.name == item]
 
     def __len__(self) -> int:
         return len(self.items) + len(self.added)
@@ -113,6 +117,8 @@ class StyleBook:
         self._fills = _Collection(part, "fills", self._holders.get("fills"))
         self._formats = _Collection(part, "cellXfs", self._holders.get("cellXfs"))
         self._used = used
+        self._colours: dict[int, str | None] = {}
+        self._fills_of: dict[int, int] = {}
         self._known: dict[tuple[int, str | None, str | None], int] = {}
 
     def painted(self, base: int, fill: str | None, font: str | None) -> int:
@@ -163,7 +169,8 @@ class StyleBook:
     @cached_property
     def _dangling(self) -> frozenset[int]:
         """The formats that cells refer to although they do not exist."""
-        return frozenset(index for index in self._used() if index >= len(self._formats))
+        count = len(self._formats)
+        return frozenset(index for index in self._used() if index >= count)
 
     def fill_of(self, index: int) -> str | None:
         """Return the colour (RRGGBB) that a format fills its cells with, or None when it is not a plain
@@ -171,28 +178,23 @@ class StyleBook:
         """
         if not 0 <= index < len(self._formats):
             return None
-        position = _int(attribute(_open(self._formats.raw(index)), "fillId"))
-        return self._fill_colours.get(position)
+        if index not in self._fills_of:
+            self._fills_of[index] = _int(attribute(_open(self._formats.raw(index)), "fillId"))
+        return self._fill_colour(self._fills_of[index])
 
-    @cached_property
-    def _fill_colours(self) -> dict[int, str]:
-        """Map the position of each plain solid fill to its colour."""
-        found: dict[int, str] = {}
+    def _fill_colour(self, position: int) -> str | None:
+        """Return the colour of a fill that is plainly solid, else None."""
         # Excel treats the first two fills as none and gray125 whatever the file says (§18.8.20).
-        for position in range(2, len(self._fills)):
-            colour = solid_colour(self.part.prefix, self._fills.raw(position))
-            if colour is not None:
-                found[position] = colour
-        return found
-
-    def has_apply_fill(self, index: int) -> bool:
-        """Say whether a format says that its fill applies."""
-        return attribute(_open(self._formats.raw(index)), "applyFill") in ("1", "true")
+        if not 2 <= position < len(self._fills):
+            return None
+        if position not in self._colours:
+            self._colours[position] = solid_colour(self.part.prefix, self._fills.raw(position))
+        return self._colours[position]
 
     def _fill_id(self, colour: str) -> int:
         """Return the position of a solid fill, appended unless there is one."""
-        for position, known in self._fill_colours.items():
-            if known == colour:
+        for position in range(2, len(self._fills)):
+            if self._fill_colour(position) == colour:
                 return position
         prefix = self.part.prefix
         while len(self._fills) < 2:
@@ -202,7 +204,6 @@ class StyleBook:
             )
         position = len(self._fills)
         self._fills.added.append(_solid_fill(prefix, colour))
-        self._fill_colours[position] = colour
         return position
 
     def _font_id(self, base: int, colour: str) -> int:
@@ -293,18 +294,16 @@ def _solid_fill(prefix: bytes, colour: str) -> bytes:
 
 
 def _with_font_colour(prefix: bytes, raw: bytes, colour: str) -> bytes:
-    """Return a font element with another colour, put where the schema wants it (§18.8.22)."""
-    new = b'<%bcolor rgb="FF%b"/>' % (prefix, colour.encode("ascii"))
-    open_end = raw.index(b">") + 1
-    if raw[:open_end].endswith(b"/>"):
-        return raw[: open_end - 2].rstrip() + b">" + new + b"</" + prefix + b"font>"
-    at = open_end
-    for child in elements(raw, open_end, raw.rindex(b"</")):
-        if child.name == prefix + b"color":
-            return raw[: child.start] + new + raw[child.end :]
-        if child.name[len(prefix) :] in _BEFORE_FONT_COLOUR:
-            at = child.end
-    return raw[:at] + new + raw[at:]
+    """Return a font element with another colour, its children in the order of the schema (§18.8.22)."""
+    element = next(elements(raw, 0, len(raw)))
+    children = {
+        child.name[len(prefix) :]: raw[child.start : child.end]
+        for child in elements(raw, element.open_end, element.close)
+    }
+    children[b"color"] = b'<%bcolor rgb="FF%b"/>' % (prefix, colour.encode("ascii"))
+    rank = {name: place for place, name in enumerate(_FONT_ORDER)}
+    body = b"".join(children[name] for name in sorted(children, key=lambda name: rank.get(name, len(rank))))
+    return b"<" + element.name + element.attributes.rstrip() + b">" + body + b"</" + element.name + b">"
 
 
 def _open(raw: bytes) -> bytes:

@@ -121,14 +121,17 @@ def _check_cells(part: XmlPart, sheet: Expected, styles: StyleBook, shared: Shar
     """Check that each named cell has the fill and the text that was asked for."""
     scan = SheetScan(part)
     missing = set(sheet.wants)
-    rows = {row for row, _ in sheet.wants}
+    columns: dict[int, list[int]] = {}
+    for number, column in sheet.wants:
+        columns.setdefault(number, []).append(column)
     for row in scan.rows():
-        if row.number not in rows:
+        if row.number not in columns:
             continue
-        for cell in scan.cells(row):
-            place = (row.number, cell.column)
+        direct = [scan.cell(row, column) for column in columns[row.number]]
+        for cell in direct if all(direct) else scan.cells(row):
+            place = (row.number, cell.column if cell else 0)
             want = sheet.wants.get(place)
-            if want is None:
+            if cell is None or want is None:
                 continue
             missing.discard(place)
             if want.fill is not None and styles.fill_of(cell.style) != want.fill:

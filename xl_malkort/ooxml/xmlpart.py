@@ -105,7 +105,7 @@ def parse(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS, *, shallow: b
     encoding = _encoding(name, data)
     big = len(data) > _SMALL and not shallow
     found = _Prover(name, limits).prove(data, counting=big)
-    masked = _mask(data)
+    masked = _mask(data) if found.has_more_than_tags else data
     if not big and not shallow and _may_be_deep(masked, found.root_at, limits.xml_depth):
         _Prover(name, limits).prove(data, counting=True)
     root = _root_element(masked, found.root_at)
@@ -121,6 +121,7 @@ class _Prover:
         self._limits = limits
         self._depth = 0
         self.root_at = 0
+        self.has_more_than_tags = False
         self.namespace = ""
         self.namespaces: dict[str, str] = {}
 
@@ -131,6 +132,9 @@ class _Prover:
         self._parser = parser
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartNamespaceDeclHandler = self._declaration
+        parser.CommentHandler = self._not_a_tag
+        parser.StartCdataSectionHandler = self._not_a_tag
+        parser.ProcessingInstructionHandler = self._not_a_tag
         parser.StartElementHandler = self._first
         # Handlers for every element cost three times the parsing itself, so they are for the parts that
         # need them.
@@ -150,6 +154,9 @@ class _Prover:
 
     def _doctype(self, *_: object) -> None:
         raise UnsafePackage("doctype", part=self._name)
+
+    def _not_a_tag(self, *_: object) -> None:
+        self.has_more_than_tags = True
 
     def _declaration(self, prefix: str | None, uri: str | None) -> None:
         self.namespaces.setdefault(prefix or "", uri or "")
@@ -185,8 +192,6 @@ def _mask(data: bytes) -> bytes:
 
     CDATA becomes `x`, because it is content; the rest becomes spaces, because it is none. Lengths stay.
     """
-    if data.find(b"<!") < 0 and data.find(b"<?", 5) < 0:
-        return data
     return _NOT_MARKUP.sub(lambda m: (b" " if m.group(1) is None else b"x") * len(m.group()), data)
 
 
@@ -218,7 +223,11 @@ def elements(masked: bytes, start: int, end: int, part: str = "") -> Iterator[El
             at = open_end
             yield Element(name, begin, open_end, open_end, open_end, attributes[:-1])
         else:
-            close = _find_close(masked, name, open_end, end)
+            # Nearly always the next end tag of this name is the one; only elements nested in their like
+            # need counting.
+            close = masked.find(b"</" + name + b">", open_end, end)
+            if close < 0 or masked.find(b"<" + name, open_end, close) >= 0:
+                close = _find_close(masked, name, open_end, end)
             if close < 0:
                 raise _crossing(part)
             at = masked.index(b">", close) + 1

@@ -25,6 +25,7 @@ CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
 END: Final = struct.Struct("<4s4H2IH")
 END64: Final = struct.Struct("<4sQ2H2I4Q")
 LOCATOR64: Final = struct.Struct("<4sIQI")
+_LENGTHS: Final = struct.Struct("<2H")
 
 STORED: Final = 0
 DEFLATED: Final = 8
@@ -235,9 +236,9 @@ def _read_record(data: bytes, at: int, base: int) -> Entry:
     header = offset + base
     if not data.startswith(b"PK\x03\x04", header):
         raise UnsafePackage("broken_zip", reason="an entry is not where its directory says")
-    local = LOCAL.unpack_from(data, header)
+    local_name_len, local_extra_len = _LENGTHS.unpack_from(data, header + LOCAL.size - _LENGTHS.size)
     local_name_at = header + LOCAL.size
-    if data[local_name_at : local_name_at + local[9]] != raw_name:
+    if local_name_len != name_len or not data.startswith(raw_name, local_name_at):
         # Programs differ in which name they believe, so such a file could show each of them another workbook.
         raise UnsafePackage("broken_zip", reason="an entry has two names")
     return Entry(
@@ -248,7 +249,7 @@ def _read_record(data: bytes, at: int, base: int) -> Entry:
         compressed=compressed,
         size=size,
         header=header,
-        start=local_name_at + local[9] + local[10],
+        start=local_name_at + name_len + local_extra_len,
         record=at,
         record_end=name_at + name_len + extra_len + comment_len,
     )
@@ -301,19 +302,18 @@ def _check_entries(data: bytes, entries: tuple[Entry, ...], limit: int, limits: 
     for entry in entries:
         if entry.flags & ENCRYPTED_FLAG:
             raise UnsupportedPackage("encrypted")
-        if not entry.is_directory:
-            # Part names are equivalent whatever their case: ECMA-376 Part 2 §6.2.2.3.
-            key = entry.name.lower()
-            if key in seen:
-                raise UnsafePackage("duplicate_entry", part=entry.name)
-            seen.add(key)
-        size = min(entry.size, limits.total_bytes + 1)
+        # Part names are equivalent whatever their case: ECMA-376 Part 2 §6.2.2.3.
+        key = entry.name.lower()
+        if key in seen and not entry.is_directory:
+            raise UnsafePackage("duplicate_entry", part=entry.name)
+        seen.add(key)
+        size = entry.size
         total += size
         if size > limits.entry_bytes:
             raise UnsafePackage("too_large", part=entry.name, limit=limits.entry_bytes)
         if total > limits.total_bytes:
             raise UnsafePackage("too_large", part="the package", limit=limits.total_bytes)
-        if entry.name.endswith((".xml", ".rels", ".vml")):
+        if size > limits.ratio_after and key.endswith((".xml", ".rels", ".vml")):
             _check_size(entry, size, limits, 0)
     _check_overlaps(entries, limit)
 
