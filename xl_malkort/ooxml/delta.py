@@ -43,7 +43,7 @@ class UndoDelta:
             "sha256_old": self.sha256_old,
             "size_old": self.size_old,
             "ops": [[len(op)] if isinstance(op, bytes) else list(op) for op in self.ops],
-            "literal": base64.b64encode(zlib.compress(literal)).decode("ascii"),
+            "literal": base64.b64encode(zlib.compress(literal, 1)).decode("ascii"),
         }
 
     @classmethod

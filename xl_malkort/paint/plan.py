@@ -39,7 +39,8 @@ def plan(book: RollupBook) -> Iterator[WorkbookPlan]:
         by_source.setdefault(one.source, {})[one.sheet, one.cell] = Paint(
             look.fill,
             text=look.text if one.owned else None,
-            font=look.font if one.owned else None,
+            # Dark text is what the cell has already; only a scale with light text on dark fills needs another font.
+            font=look.font if one.owned and look.font != "#000000" else None,
             # Excel turns our inline strings into shared ones when it saves: then the words tell that they are ours.
             replaces=texts,
         )
