@@ -32,9 +32,11 @@ def test_every_message_is_translated() -> None:
 
 
 def test_the_catalogues_are_up_to_date() -> None:
-    assert catalogues.PO.read_bytes() == catalogues.po_bytes(catalogues.translated()), "run `make messages`"
+    same = catalogues.PO.read_bytes() == catalogues.po_bytes(catalogues.translated())
+    assert same, "run `make messages`"
     for source in (catalogues.PO, catalogues.CLICK):
-        assert source.with_suffix(".mo").read_bytes() == catalogues.compiled(source), "run `make messages`"
+        same = source.with_suffix(".mo").read_bytes() == catalogues.compiled(source)
+        assert same, "run `make messages`"
 
 
 def test_translations_keep_their_tokens() -> None:
