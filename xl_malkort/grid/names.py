@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -63,28 +64,38 @@ def read_names(defined: Iterable[DefinedName], sheets: Iterable[str]) -> Names:
     constants: dict[str, str] = {}
     broken: set[str] = set()
     for name in defined:
-        key = name.name.casefold()
-        if name.scope is not None or key.startswith("_xlnm."):
-            continue
-        value = name.value.strip()
-        if "#REF!" in value.upper():
+        key, meaning = _sort(name)
+        if isinstance(meaning, Target):
+            tab = tabs.get(meaning.sheet.casefold())
+            if tab is None:
+                broken.add(key)
+            else:
+                targets[key] = meaning if tab == meaning.sheet else meaning._replace(sheet=tab)
+        elif isinstance(meaning, str):
+            constants[key] = meaning
+        elif meaning is _Gone.GONE:
             broken.add(key)
-            continue
-        if constant := _CONSTANT.fullmatch(value):
-            constants[key] = constant[1].replace('""', '"')
-            continue
-        found = _parse(value)
-        if found is None:
-            continue
-        tab = tabs.get(found.sheet.casefold())
-        if tab is None:
-            broken.add(key)
-        else:
-            targets[key] = found if tab == found.sheet else found._replace(sheet=tab)
     return Names(targets, constants, frozenset(broken))
 
 
-@lru_cache(maxsize=4096)  # all cards made from one template name the same cells
+class _Gone(Enum):
+    GONE = auto()
+
+
+@lru_cache(maxsize=8192)  # all cards made from one template define the same names
+def _sort(name: DefinedName) -> tuple[str, Target | str | _Gone | None]:
+    """Give the casefolded name and what it stands for: cells, a text, cells that are gone, or nothing of ours."""
+    key = name.name.casefold()
+    if name.scope is not None or key.startswith("_xlnm."):
+        return key, None
+    value = name.value.strip()
+    if "#REF!" in value.upper():
+        return key, _Gone.GONE
+    if constant := _CONSTANT.fullmatch(value):
+        return key, constant[1].replace('""', '"')
+    return key, _parse(value)
+
+
 def _parse(value: str) -> Target | None:
     """Return what a plain reference stands for, with the sheet as written in it; None for anything else."""
     found = _REFERENCE.fullmatch(value)

@@ -6,9 +6,10 @@ Source: ECMA-376 Part 1 §12.3 (SpreadsheetML parts), §18.2 (workbook); Part 2 
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,11 @@ from .xmlpart import XmlPart
 
 _STATES = {"hidden": "hidden", "veryhidden": "veryHidden"}
 _TRUE = frozenset({"1", "true", "on"})
+_PLAIN = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1.0[\"'](?: encoding=[\"'](?i:utf-8)[\"'])?[^<>]*\?>)?\s*<workbook\s"
+)
+_NAMES = re.compile(rb"<definedNames>((?:<definedName [^<>]*>[^<]*</definedName>)+)</definedNames>")
+_NAME = re.compile(rb"<definedName [^<>]*>[^<]*</definedName>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +307,14 @@ class Package:
     def _workbook(self) -> _Workbook:
         """Read the workbook part."""
         part = self.workbook_part
-        content = xmlpart.events(part, self.read(part), self.limits)
+        data, quick = _without_names(self.read(part))
+        content = xmlpart.events(part, data, self.limits)
         root = content[0][0]
         namespace, _, local = root.rpartition("}")
         if local != "workbook" or namespace not in names.MAINS:
             raise NotAWorkbook("not_a_workbook", reason=f"its main part is a {local} element")
         sheets: list[SheetRef] = []
-        defined: list[DefinedName] = []
+        defined = list(quick)
         date1904 = False
         for name, attributes, text in content:
             own, _, local = name.rpartition("}")
@@ -331,6 +338,27 @@ class Package:
                 kind = names.SHEET_KINDS.get(relationship.word, "missing")
                 return SheetRef(name, index, state, self.entry_name(relationship.target), kind)
         return SheetRef(name, index, state, "", "missing")
+
+
+def _without_names(data: bytes) -> tuple[bytes, tuple[DefinedName, ...]]:
+    """Take the defined names out of a plainly written workbook part: what is left, and the names.
+
+    All cards made from one template define the same hundred names; each is then parsed once, not once a card. A part
+    that is written in any other way is left whole.
+    """
+    if b"<!" in data or not _PLAIN.match(data):
+        return data, ()
+    names_there = _NAMES.search(data)
+    if names_there is None:
+        return data, ()
+    found = tuple(map(_name_of, _NAME.findall(names_there[1])))
+    return data[: names_there.start()] + data[names_there.end() :], found
+
+
+@lru_cache(maxsize=8192)
+def _name_of(element: bytes) -> DefinedName:
+    (_, attributes, text), *_ = xmlpart.events("definedName", element)
+    return _defined_name(attributes, text)
 
 
 def _defined_name(attributes: dict[str, str], text: str) -> DefinedName:

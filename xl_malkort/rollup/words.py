@@ -3,6 +3,8 @@ thousands."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from xl_malkort.i18n import current_language
 
 EPSILON = 1e-9
@@ -27,9 +29,13 @@ def number(value: float) -> str:
     >>> number(72.3), number(69000.0), number(0.1 + 0.2)
     ('72,3', '69\\xa0000', '0,3')
     """
+    return _number(value, current_language())
+
+
+@lru_cache(maxsize=4096)  # limits and round figures come again in every reason
+def _number(value: float, language: str) -> str:
     tiny = value and abs(value) < 5e-5
     text = f"{value:.2g}" if tiny else f"{value:,.4f}".rstrip("0").rstrip(".")
-    language = current_language()
     text = text.replace(",", "\0").replace(".", _POINT[language]).replace("\0", _GROUP[language])
     return "0" if text == "-0" else text.replace("-", "−")
 
@@ -42,11 +48,16 @@ def percent(share: float, *limits: float) -> str:
     >>> percent(0.7917, 0.75, 0.4), percent(0.746, 0.75)
     ('79 %', '74,6 %')
     """
+    return _percent(share, limits, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _percent(share: float, limits: tuple[float, ...], language: str) -> str:
     for decimals in range(5):
         shown = round(share * 100, decimals)
         if all(at_least(shown / 100, limit) == at_least(share, limit) for limit in limits):
             break
-    return f"{number(shown)} %"
+    return f"{_number(shown, language)} %"
 
 
 def quote(text: str, most: int = 40) -> str:
