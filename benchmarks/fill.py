@@ -27,6 +27,7 @@ def paint(cards: Path, out: Path) -> Iterator[Step]:
             cell.fill = PatternFill("solid", fgColor=colour.lstrip("#"))
             if text is not None:
                 cell.value = text
+            if font is not None:
                 cell.font = Font(color=font.lstrip("#"))
             cells += 1
         book.save(cards / file)
