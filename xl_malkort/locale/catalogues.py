@@ -78,7 +78,7 @@ def compiled(source: Path | bytes) -> bytes:
 
 def _strings(string: object) -> tuple[str, ...]:
     """Give a message's translations, one or one for each plural form."""
-    return tuple(string) if isinstance(string, tuple | list) else (str(string),)
+    return tuple(string) if isinstance(string, tuple | list) else (str(string or ""),)
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
