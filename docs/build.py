@@ -22,7 +22,7 @@ def cli_page() -> str:
         "# Kommandoraden",
         "",
         "Sidan skapas ur programmets egen hjälp (`make docs`). Varje kommando motsvarar ett anrop i Python:",
-        "`xl_malkort.validate`, `consolidate`, `write_back`, `undo`, `new`, `read_card`.",
+        "`xl_malkort.validate`, `consolidate`, `criteria`, `write_back`, `undo`, `new`, `read_card`.",
         "",
         "Utgångskoder: 0 allt väl; 1 kort har fel; 2 fel användning eller en fil som inte går att läsa (de andra",
         "behandlas ändå); 3 någon arbetsbok kunde inte skrivas.",

@@ -31,3 +31,6 @@ if __name__ == "__main__":
         picture(done.rollup, 1, "oversikt")
         picture(done.rollup, 5, "enheter")
         picture(next(done.folder.rglob("1100 *.xlsx")), 1, "malkort")
+    examples = IMAGES.parent.parent / "workbooks" / "examples"
+    picture(next((examples / "malkompass").glob("2200 *.xlsx")), 3, "malkompass")
+    picture(next((examples / "arbetslag").glob("1110 *.xlsx")), 1, "arbetslag")

@@ -21,7 +21,8 @@ LAYERS = (
     {"output"},
     {"paint"},
     {"round"},
-    {"cli", "addin"},
+    {"addin"},
+    {"cli"},
 )
 """From the ground up; a module may import its own layer's package and anything below."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT / "workbooks"))
 import build
 from faults import FAULTS
 
+NAME = re.compile(r'<definedName (name="[^"]*"(?: localSheetId="\d+")?)')
 CARDS = sorted(EXAMPLE.rglob("[0-9]*.xlsx"))
 
 
@@ -124,3 +126,12 @@ def test_formulas_calculate_without_error_in_libreoffice(tmp_path: Path, soffice
             for cell in row:
                 # The formulas' results are written beside them, for viewers that do not calculate; both agree.
                 assert (calculated[cell.coordinate].value or "") == (cell.value or ""), f"{path.name} {cell.coordinate}"
+
+
+def test_no_name_is_defined_twice() -> None:
+    """Excel repairs a workbook that defines a name twice in one scope; the validator does not notice."""
+    paths = [*EXAMPLE.parent.rglob("*.xlsx"), *(ROOT / "workbooks" / "templates").glob("*.xlsx")]
+    for path in paths:
+        with zipfile.ZipFile(path) as package:
+            names = NAME.findall(package.read("xl/workbook.xml").decode())
+        assert len(set(names)) == len(names), path

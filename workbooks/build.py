@@ -10,7 +10,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import activity_plans  # noqa: E402
+import compasses  # noqa: E402
 import content  # noqa: E402
+import programmes  # noqa: E402
+import salary  # noqa: E402
+import teams  # noqa: E402
 from faults import FAULTS  # noqa: E402
 
 from xl_malkort.layout.goal_card import GOAL_CARD  # noqa: E402
@@ -32,6 +37,11 @@ def build(target: Path) -> Iterator[Path]:
     write_steering(model, steering)
     yield steering
     yield from _example(target / EXAMPLE)
+    yield from compasses.build(target)
+    yield from teams.build(target)
+    yield from salary.build(target)
+    yield from activity_plans.build(target)
+    yield from programmes.build(target)
 
 
 def _example(target: Path) -> Iterator[Path]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xl_malkort.round.consolidate import consolidate as consolidate
     from xl_malkort.round.create import new as new
     from xl_malkort.round.create import new_for_all as new_for_all
+    from xl_malkort.round.criteria import criteria as criteria
     from xl_malkort.round.validate import validate as validate
     from xl_malkort.round.write_back import write_back as write_back
 
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "consolidate": "xl_malkort.round.consolidate",
+    "criteria": "xl_malkort.round.criteria",
     "new": "xl_malkort.round.create",
     "new_for_all": "xl_malkort.round.create",
     "read_card": "xl_malkort.round.cards",
@@ -38,7 +40,18 @@ _HOMES = {
     "write_back": "xl_malkort.round.write_back",
 }
 
-__all__ = ["__version__", "consolidate", "new", "new_for_all", "ooxml", "read_card", "undo", "validate", "write_back"]
+__all__ = [
+    "__version__",
+    "consolidate",
+    "criteria",
+    "new",
+    "new_for_all",
+    "ooxml",
+    "read_card",
+    "undo",
+    "validate",
+    "write_back",
+]
 
 
 def __getattr__(name: str) -> Any:

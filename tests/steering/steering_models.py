@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_malkort.layout.steering import SteeringReading
+from xl_malkort.model.kinds import CardKind
 from xl_malkort.model.presets import preset
 from xl_malkort.model.steering import SteeringModel
 
@@ -18,12 +19,13 @@ Edited = Callable[[Edit], SteeringReading]
 
 
 def example_model() -> SteeringModel:
-    """Exempelköping: 61 units, 50 goals."""
+    """Exempelköping: 61 units, 50 goals, every kind of card."""
     told = tomllib.loads(ORGANISATION.read_text(encoding="utf-8"))
     return SteeringModel.model_validate(
         {
             **preset("hagfors", year=2026).model_dump(),
             "name": "exempelkoping",
+            "kinds": list(CardKind),  # so that its workbook has every sheet
             "municipality": told["municipality"],
             "units": [{key: value or None for key, value in unit.items()} for unit in told["unit"]],
             "goals": [{key: value or None for key, value in goal.items()} for goal in told["tree"]],

@@ -64,13 +64,11 @@ def _only_a_blank_sheet(book: Any) -> None:
 
 
 def _newer(book: Any) -> None:
-    place = book.defined_names["mk_stamp_version"].attr_text.split("!")[1]
-    book["Listor"][place.replace("$", "")] = "2"
+    book.defined_names["mk_stamp_version"].attr_text = '"2"'
 
 
 def _a_card(book: Any) -> None:
-    place = book.defined_names["mk_stamp_template"].attr_text.split("!")[1]
-    book["Listor"][place.replace("$", "")] = "goal_card"
+    book.defined_names["mk_stamp_template"].attr_text = '"goal_card"'
 
 
 def _without(sheet: str) -> Edit:

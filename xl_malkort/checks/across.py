@@ -10,6 +10,7 @@ from xl_malkort.checks.context import is_blank, plain
 from xl_malkort.i18n import N_
 from xl_malkort.layout.reading import Reading
 from xl_malkort.model import Finding, Round, Severity, SteeringModel, Unit
+from xl_malkort.model.expected import expects_card
 from xl_malkort.model.rule import Rule
 
 TWO_CARDS = Rule(
@@ -80,7 +81,8 @@ class Across:
         if reading.sha256:
             self._files.setdefault(reading.sha256, []).append(filed)
         if not is_blank(card.unit_code):
-            self._units.setdefault(filed.unit, []).append(filed)
+            # A unit may have cards of several kinds; two of one kind contradict each other.
+            self._units.setdefault(f"{reading.kind or ''}/{filed.unit}", []).append(filed)
 
     def findings(self) -> dict[Path, list[Finding]]:
         """Give the findings by file; only files that have any."""
@@ -103,7 +105,7 @@ class Across:
 def missing_units(readings: Iterable[Reading], model: SteeringModel) -> tuple[Unit, ...]:
     """Give the units of the register that no readable card is for, in the register's order."""
     given = {plain(reading.card.unit_code) for reading in readings if reading.card is not None}
-    return tuple(unit for unit in model.units if plain(unit.code) not in given)
+    return tuple(unit for unit in model.units if plain(unit.code) not in given and expects_card(model, unit))
 
 
 def _each_with_others(files: list[_Filed]) -> Iterator[tuple[_Filed, list[_Filed]]]:

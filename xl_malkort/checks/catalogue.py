@@ -25,9 +25,16 @@ MODULES = (
     "xl_malkort.checks.activities",
     "xl_malkort.checks.status",
     "xl_malkort.checks.duplicates",
+    "xl_malkort.checks.compass",
+    "xl_malkort.checks.team",
     "xl_malkort.checks.across",
+    "xl_malkort.checks.activity_plan",
+    "xl_malkort.checks.goal_programme",
+    "xl_malkort.checks.salary_rules",
+    "xl_malkort.layout.detect.rules",
     "xl_malkort.layout.steering.rules",
     "xl_malkort.layout.steering.rules_across",
+    "xl_malkort.layout.steering.goal_rules",
     "xl_malkort.rollup.rules",
 )
 """Every module that declares rules. They are named, not imported: some lie above the checks."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from xl_malkort.i18n import _, fill
+from xl_malkort.layout.kinds import LAYOUTS
 from xl_malkort.layout.reading import Reading
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import (
@@ -147,6 +148,11 @@ class Context:
     def year_is_right(self) -> bool:
         """Whether the card is for the year asked for; otherwise its dates are effects of that."""
         return self.card.year is None or self.card.year == self.year
+
+    def asks(self, field: str) -> bool:
+        """Tell whether the card's layout has such a field at all; salary criteria have no round to follow up."""
+        layout = LAYOUTS.get(str(self.reading.kind or ""))
+        return layout is None or not layout.labels or field in layout.labels
 
     def lacks(self, field: str, text: str | None) -> bool:
         """Tell whether a field is empty (and was readable)."""

@@ -159,6 +159,8 @@ def check_when(ctx: Context) -> Iterator[Finding]:
         return  # another year's round follows from that
     known = ctx.own_round
     allowed = ", ".join(round.label for round in ctx.model.rounds)
+    if not ctx.asks("round"):
+        return
     if ctx.lacks("round", card.round):
         yield _at(ctx, NO_ROUND, "round", allowed=allowed)
     elif card.round and known is None:
@@ -170,7 +172,7 @@ def check_when(ctx: Context) -> Iterator[Finding]:
 
 def check_role(ctx: Context) -> Iterator[Finding]:
     """Check that the card says which role answers for it."""
-    if ctx.lacks("responsible", ctx.card.responsible):
+    if ctx.asks("responsible") and ctx.lacks("responsible", ctx.card.responsible):
         unit = ctx.unit
         example = (unit.responsible if unit else None) or _("enhetschef")
         yield _at(ctx, NO_ROLE, "responsible", example=example)

@@ -105,8 +105,9 @@ def check_template(ctx: Context) -> Iterator[Finding]:
 
 def check_layout(ctx: Context) -> Iterator[Finding]:
     """Check that the layout's fields are all there."""
+    yield from ctx.reading.facts.doubts
     lost = ctx.reading.facts.lost
-    if lost:
+    if lost and ctx.reading.stamp is not None:  # a foreign layout has the columns it has
         names = ", ".join(_label(ctx, field) for field in lost)
         yield LOST_FIELDS.finding(sheet=ctx.reading.facts.sheet, fields=names)
 

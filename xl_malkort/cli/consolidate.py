@@ -9,6 +9,7 @@ import click
 from xl_malkort.cli.shared import (
     count_files,
     guarded,
+    layout_option,
     model_options,
     password_option,
     passwords_in,
@@ -29,6 +30,7 @@ from xl_malkort.i18n import _, fill
 )
 @paths_argument
 @model_options
+@layout_option
 @password_option
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar=_("FIL"), help=_("Sammanställningens fil."))
 @click.option(
@@ -44,6 +46,7 @@ def command(
     model: str | None,
     year: int | None,
     round_: str | None,
+    layout: tuple[Path, ...],
     password_file: Path | None,
     out: Path | None,
     previous: Path | None,
@@ -64,6 +67,7 @@ def command(
             keep_cards=format_ == "json",
             passwords=passwords_in(password_file),
             progress=advance,
+            layout=layout,
         )
     if format_ == "json":
         print_json(done.to_json())

@@ -8,6 +8,7 @@ import click
 
 from xl_malkort.cli.shared import (
     guarded,
+    layout_option,
     model_options,
     password_option,
     passwords_in,
@@ -24,16 +25,28 @@ from xl_malkort.i18n import _
 )
 @paths_argument
 @model_options
+@layout_option
 @password_option
 @guarded
 def command(
-    paths: tuple[str, ...], model: str | None, year: int | None, round_: str | None, password_file: Path | None
+    paths: tuple[str, ...],
+    model: str | None,
+    year: int | None,
+    round_: str | None,
+    layout: tuple[Path, ...],
+    password_file: Path | None,
 ) -> int:
     from xl_malkort.round.validate import validate
 
     with progress(_("Läser")) as advance:
         report = validate(
-            paths, model=model, year=year, round=round_, passwords=passwords_in(password_file), progress=advance
+            paths,
+            model=model,
+            year=year,
+            round=round_,
+            passwords=passwords_in(password_file),
+            progress=advance,
+            layout=layout,
         )
     print_json(report.to_json())
     # What is wrong in a card is no failure to read it: only unreadable input is.

@@ -22,6 +22,11 @@ COMMANDS = {
     "consolidate": "consolidate",
     "write-back": "write_back",
     "undo": "undo",
+    "layout": "layout",
+    "criteria": "criteria",
+    "addin": "addin",
+    "doctor": "doctor",
+    "panel": "panel",
 }
 """Command → module of `xl_malkort.cli` that defines it under the name `command`."""
 

@@ -14,7 +14,9 @@ from xl_malkort.i18n import _, fill
     "new",
     help=_(
         "Skriv en tom mall, eller en ifylld för varje enhet i registret.\n\n"
-        "KIND är goal_card (målkort).\n\n"
+        "KIND är goal_card (målkort), goal_compass (målkompass), team_goals (mål för arbetslag), salary_criteria "
+        "(lönekriterier), activity_plan (aktivitetsplan), goal_programme (mål- och handlingsprogram) eller "
+        "criteria_distribution (underlag för fördelning av lönenivåer).\n\n"
         "\b\nExempel:\n  xl-malkort new goal_card -o mall.xlsx\n"
         "  xl-malkort new goal_card --register styrmodell.xlsx --round T2 -o Korten/"
     ),

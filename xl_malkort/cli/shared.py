@@ -62,6 +62,17 @@ def passwords_in(path: Path | None) -> list[str]:
         raise UsageError("MK012", message) from error
 
 
+def layout_option(function: Command) -> Command:
+    """Add --layout, which may be given several times."""
+    return click.option(
+        "--layout",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar=_("PROFIL"),
+        help=_("Layoutprofil för arbetsböcker i egen form (från layout save). Får anges flera gånger."),
+    )(function)
+
+
 def model_options(function: Command) -> Command:
     """Add --model, --year and --round."""
     for option in (

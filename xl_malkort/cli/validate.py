@@ -11,6 +11,7 @@ from xl_malkort.cli.shared import (
     UNWRITTEN,
     finding_lines,
     guarded,
+    layout_option,
     model_options,
     password_option,
     passwords_in,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 )
 @paths_argument
 @model_options
+@layout_option
 @password_option
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "xlsx"]), default="text", help=_("Hur svaret ges.")
@@ -55,6 +57,7 @@ def command(
     model: str | None,
     year: int | None,
     round_: str | None,
+    layout: tuple[Path, ...],
     password_file: Path | None,
     format_: str,
     out: Path | None,
@@ -67,7 +70,13 @@ def command(
 
     with progress(_("Kontrollerar")) as advance:
         report = validate(
-            paths, model=model, year=year, round=round_, passwords=passwords_in(password_file), progress=advance
+            paths,
+            model=model,
+            year=year,
+            round=round_,
+            passwords=passwords_in(password_file),
+            progress=advance,
+            layout=layout,
         )
     if format_ == "json":
         print_json(report.to_json())

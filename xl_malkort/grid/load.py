@@ -22,6 +22,7 @@ MAX_AREA: Final = 5_000_000
 """Cells of the rectangle that holds all content. A whole column of a million rows passes four columns wide."""
 
 _STYLE: Final = re.compile(rb' s="([0-9]{1,7})"')
+_STYLED: Final = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?:[^<>]*? s="([0-9]{1,7})")?')
 _NUMBER: Final = re.compile(rb"<v[^<>]*>\s*([^<\s]+)\s*</v>")
 
 
@@ -72,6 +73,8 @@ def _load(package: Package, ref: SheetRef, regular: RegularSheet, formats: Calla
         errors=errors,
         look=partial(find_facts, regular),
         number_format=number_format,
+        style=_Styles(regular),
+        tail=lambda: regular.tail,
     )
 
 
@@ -103,6 +106,19 @@ def _styles(package: Package) -> bytes | None:
     if b"<!" in styles or b"\x00" in styles[:4]:
         package.xml(parts[0])
     return styles
+
+
+class _Styles:
+    """The style of every cell, listed in one pass the first time one is asked for."""
+
+    def __init__(self, regular: RegularSheet) -> None:
+        self._regular = regular
+        self._found: dict[bytes, int] | None = None
+
+    def __call__(self, row: int, col: int) -> int | None:
+        if self._found is None:
+            self._found = {address: int(style or 0) for address, style in _STYLED.findall(self._regular.body)}
+        return self._found.get(a1(row, col).encode("ascii"))
 
 
 def _number_format(regular: RegularSheet, formats: Callable[[], NumberFormats], row: int, col: int) -> str | None:

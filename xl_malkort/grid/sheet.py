@@ -50,6 +50,8 @@ class Sheet:
         errors: Mapping[Position, str] | None = None,
         look: Callable[[], SheetFacts] = lambda: NO_FACTS,
         number_format: Callable[[int, int], str | None] = lambda _row, _col: None,
+        style: Callable[[int, int], int | None] = lambda _row, _col: None,
+        tail: Callable[[], bytes] = lambda: b"",
     ) -> None:
         """Wrap rows whose first value stands at (`top`, `left`); every error lies within them.
 
@@ -63,6 +65,8 @@ class Sheet:
         self._left = left
         self._look = look
         self._number_format = number_format
+        self._style = style
+        self._tail = tail
 
     @classmethod
     def from_rows(
@@ -165,6 +169,15 @@ class Sheet:
     def number_format(self, row: int, col: int) -> str | None:
         """Return a cell's number format ("0%", "yyyy-mm-dd"); None when there is no such cell or it is unknown."""
         return self._number_format(row, col)
+
+    def style(self, row: int, col: int) -> int | None:
+        """Return the number of a cell's style in the workbook's styles; None when there is no such cell."""
+        return self._style(row, col)
+
+    @property
+    def tail(self) -> bytes:
+        """The XML behind the sheet's data, where conditional formats stand; empty for rows without a file."""
+        return self._tail()
 
     def a1(self, row: int, col: int) -> str:
         """Return the address of a cell, such as "C9" for (9, 3)."""

@@ -19,18 +19,22 @@ from pathlib import Path
 from typing import Final
 
 from xl_malkort.errors import MalkortError
-from xl_malkort.ooxml import OoxmlError, Package, UnsupportedPackage
+from xl_malkort.ooxml import NotAWorkbook, OoxmlError, Package, UnsupportedPackage
 from xl_malkort.ooxml.readfile import read_file
 
 from .encrypted import decrypted
 from .formats import NumberFormats
 from .load import load_sheet
+from .looks import PLAIN, ColourRule, Look, Looks, colour_rules
 from .names import Names, Target, read_names
 from .refusals import refusal
 from .sheet import Sheet
 
 _MODIFIED: Final = re.compile(rb"<(?:[\w.-]+:)?modified\b[^<>]*>([^<]{1,40})<")
 """Only shown to people, so a quick look does; a whole parse would cost as much as a fifth of the card."""
+
+
+_OTHER_SUFFIXES: Final = frozenset({".xls", ".xlt", ".xlsb", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class SheetInfo:
 class Workbook:
     """An opened workbook. Get one from `open_workbook`."""
 
+    formats_known = True
+    """Whether number formats are read; without them 0,42 may as well be 42 %."""
+
     def __init__(self, path: Path, package: Package, sha256: str | None = None) -> None:
         """Wrap a package that was read from `path`, which from here on only serves messages.
 
@@ -58,6 +65,11 @@ class Workbook:
 
     def __repr__(self) -> str:
         return f"<Workbook {self.path.name!r}, {len(self.sheets)} sheets>"
+
+    @property
+    def package(self) -> Package | None:
+        """The package as it was read, for those who must see what no sheet shows; None for what is no package."""
+        return getattr(self, "_package", None)
 
     @property
     def sha256(self) -> str:
@@ -109,6 +121,19 @@ class Workbook:
         """The names whose cells or sheet were deleted (#REF!), casefolded."""
         return self._names.broken
 
+    def look(self, sheet: Sheet, row: int, col: int) -> Look:
+        """Return how a cell looks by its own style; see `colour_rules` for what conditional formatting adds."""
+        style = sheet.style(row, col)
+        return self._looks.cell(style) if style is not None else PLAIN
+
+    def colour_rules(self, sheet: Sheet) -> tuple[ColourRule, ...]:
+        """Return the conditional formats of a sheet that colour cells."""
+        return colour_rules(sheet.tail, self._looks) if b"conditionalFormatting" in sheet.tail else ()
+
+    @cached_property
+    def _looks(self) -> Looks:
+        return Looks.of(self._package)
+
     @cached_property
     def _names(self) -> Names:
         return read_names(self._package.defined_names, (sheet.name for sheet in self.sheets))
@@ -137,6 +162,13 @@ def open_workbook(path: str | Path, passwords: Sequence[str] = ()) -> Workbook:
         sha256 = None
         try:
             package = Package.from_bytes(data)
+        except NotAWorkbook as error:
+            # A file that says it is an .xlsx and is not gets told so: its colours would be missed without a word.
+            if error.code not in ("ole2_xls", "xlsb", "ods") or path.suffix.lower() not in _OTHER_SUFFIXES:
+                raise
+            from .other import open_other  # here: it starts a process, and hardly any card needs it
+
+            return open_other(path, data, error.code)
         except UnsupportedPackage as error:
             if error.code != "encrypted" or not passwords:
                 raise

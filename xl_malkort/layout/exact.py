@@ -118,7 +118,11 @@ class _Form:
             columns={name: at.first_col for name, at in here.items()},
             extent=(min(at.first_row for at in here.values()), max(at.last_row for at in here.values())),
             ids=ids,
-            lost=tuple(c.field for c in layout.columns if c.field not in here and c.holds is not Holds.MARK),
+            lost=tuple(
+                c.field
+                for c in layout.columns
+                if c.field not in here and c.holds is not Holds.MARK and c.holds is not Holds.PICTURE
+            ),
         )
 
     def rows(self) -> Iterator[FormRow]:
@@ -188,6 +192,10 @@ def _group(
     current: _Draft | None = None
     for row in rows:
         said = row.texts
+        if "code" in said:
+            # Locked by the management: it stands for itself wherever it was moved, and parts no goal in two.
+            loose.append(_activity_of(row, form, words, when, locked=True))
+            continue
         measure = _measure(row, form, words)
         activity_text = said.get("activity")
         if _begins(row, current):
@@ -207,16 +215,7 @@ def _group(
                 current.measures.append(measure)
         comment = said.get("comment")
         if activity_text or _has(row, "responsible", "due", "activity_status"):
-            activity = Activity(
-                text=activity_text or "",
-                responsible=said.get("responsible"),
-                due=form.when(row, "due", when.year),
-                status=reader.activity(said["activity_status"], as_of=when.as_of)
-                if "activity_status" in said
-                else None,
-                comment=None if opens else comment,
-                source=form.source(row, "activity", "responsible", "due", "activity_status", "comment"),
-            )
+            activity = _activity_of(row, form, words, when, without_comment=opens)
             (current.activities if current else loose).append(activity)
             if opens and current is not None and comment:
                 current.comments.append(comment)
@@ -226,6 +225,25 @@ def _group(
             else:
                 extra.append((row, "comment"))
     return [_goal(draft, form, words) for draft in drafts], loose, extra
+
+
+def _activity_of(
+    row: FormRow, form: _Form, words: Vocabulary, when: _When, *, locked: bool = False, without_comment: bool = False
+) -> Activity:
+    """Read the activity of a row; on a goal's first row the comment is the goal's."""
+    said = row.texts
+    status = said.get("activity_status")
+    return Activity(
+        text=said.get("activity", ""),
+        responsible=said.get("responsible"),
+        due=form.when(row, "due", when.year),
+        status=words.statuses.activity(status, as_of=when.as_of) if status else None,
+        locked=locked,
+        comment=None if without_comment else said.get("comment"),
+        source=form.source(row, "activity", "responsible", "due", "activity_status", "comment", "code", "perspective"),
+        code=said.get("code"),
+        perspective_code=words.perspective(said.get("perspective")),
+    )
 
 
 def _begins(row: FormRow, current: _Draft | None) -> bool:

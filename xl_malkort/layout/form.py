@@ -29,6 +29,13 @@ class Holds(Enum):
     ACTIVITY_STATUS = auto()
     MARK = auto()
     """A formula of the template's own: what is still missing."""
+    CODE = auto()
+    """The code of an activity that the management has locked; nobody types it."""
+    PICTURE = auto()
+    """A formula of the template's own: the target picture of the row's area."""
+
+
+_SHOWN = frozenset({Holds.MARK, Holds.PICTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ class Column:
     """One column of the form.
 
     `label`, `hint` are Swedish message ids. `needed_with` names the field that, when filled, makes this one required;
-    `unless` a field that makes up for it. `owned` columns are written by the write-back and locked for people.
+    `unless` a field that makes up for it. `owned` columns are written by the write-back and locked for people. `locks`
+    columns are closed on the rows that the management has filled in.
     """
 
     field: str
@@ -48,6 +56,7 @@ class Column:
     unless: str | None = None
     owned: bool = False
     printed: bool = True
+    locks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,10 @@ class FormLayout:
     columns: tuple[Column, ...]
     first_row: int
     rows: int
+    lead: str = ""
+    """The line below the title (a message id); "" for the goal card's."""
+    steps: tuple[str, ...] = ()
+    """What to do, in order, for the sheet Instruktion (message ids); () for the goal card's."""
 
     @property
     def layout_id(self) -> str:
@@ -89,13 +102,16 @@ class FormLayout:
     @property
     def typed(self) -> tuple[Column, ...]:
         """The columns that people fill in."""
-        return tuple(c for c in self.columns if c.holds is not Holds.MARK and not c.owned)
+        return tuple(c for c in self.columns if c.holds not in _SHOWN and not c.owned)
 
 
 REPORTS = {
     "rollup": N_("en sammanställning"),
     "checklist": N_("en kontroll"),
     "steering": N_("en styrmodell"),
+    "layout_profile": N_("en layoutprofil"),
+    "criteria": N_("en sammanställning av lönekriterier"),
+    "criteria_distribution": N_("ett underlag för fördelning"),
 }
 """The workbooks of ours that are no cards, by what their stamp says."""
 

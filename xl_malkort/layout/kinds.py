@@ -12,10 +12,18 @@ from functools import partial
 from typing import NamedTuple
 
 from xl_malkort.grid import Workbook
+from xl_malkort.layout import activity_plan, goal_programme
+from xl_malkort.layout.activity_plan_reader import read_plan
 from xl_malkort.layout.exact import read_form
 from xl_malkort.layout.form import FormLayout
 from xl_malkort.layout.goal_card import GOAL_CARD
+from xl_malkort.layout.goal_compass import GOAL_COMPASS
+from xl_malkort.layout.goal_programme_reader import read_programme
+from xl_malkort.layout.read_criteria import read_criteria
+from xl_malkort.layout.read_team import read_team
 from xl_malkort.layout.reading import Facts, Paintable
+from xl_malkort.layout.salary_criteria import SALARY_CRITERIA
+from xl_malkort.layout.team_goals import TEAM_GOALS
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Card, CardKind
 
@@ -55,7 +63,59 @@ def form_layout(form: FormLayout, *, essential: frozenset[str]) -> KindLayout:
     return KindLayout(form.kind, form.version, form.title, partial(read, form), labels, essential)
 
 
+def criteria_layout() -> KindLayout:
+    """Make the kind of salary criteria."""
+
+    def read(book: Workbook, words: Vocabulary) -> Found | None:
+        found = read_criteria(book, words)
+        return Found(*found, paintable=()) if found is not None else None
+
+    form = SALARY_CRITERIA
+    labels = {head.field: head.label for head in form.head} | {column.field: column.label for column in form.columns}
+    return KindLayout(form.kind, form.version, form.title, read, labels, frozenset({"criterion"}))
+
+
+def plan_layout() -> KindLayout:
+    """Make the kind of activity plans: one sheet per goal."""
+
+    def read(book: Workbook, words: Vocabulary) -> Found | None:
+        found = read_plan(book, words)
+        return Found(*found) if found is not None else None
+
+    return KindLayout(CardKind.ACTIVITY_PLAN, activity_plan.VERSION, activity_plan.TITLE, read, activity_plan.LABELS)
+
+
+def team_layout() -> KindLayout:
+    """Make the kind of goals for teams: a form of blocks."""
+
+    def read(book: Workbook, words: Vocabulary) -> Found | None:
+        found = read_team(book, words)
+        return Found(*found) if found is not None else None
+
+    form = TEAM_GOALS
+    return KindLayout(form.kind, form.version, form.title, read, form.labels, frozenset({"goal"}))
+
+
+def programme_layout() -> KindLayout:
+    """Make the kind of goal programmes: a sheet for each step from vision to activity plan."""
+
+    def read(book: Workbook, words: Vocabulary) -> Found | None:
+        found = read_programme(book, words)
+        return Found(*found) if found is not None else None
+
+    kind, version, title = CardKind.GOAL_PROGRAMME, goal_programme.VERSION, goal_programme.TITLE
+    return KindLayout(kind, version, title, read, goal_programme.LABELS, frozenset({"activity", "goal"}))
+
+
 LAYOUTS: dict[str, KindLayout] = {
-    str(layout.kind): layout for layout in (form_layout(GOAL_CARD, essential=frozenset({"goal"})),)
+    str(layout.kind): layout
+    for layout in (
+        form_layout(GOAL_CARD, essential=frozenset({"goal"})),
+        plan_layout(),
+        programme_layout(),
+        criteria_layout(),
+        form_layout(GOAL_COMPASS, essential=frozenset({"goal", "activity"})),
+        team_layout(),
+    )
 }
 """The layouts by the kind that a template's stamp names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xl_malkort.errors import InputError, MalkortError
@@ -29,14 +30,24 @@ def read(path: Path, model: SteeringModel | Vocabulary, *, passwords: Sequence[s
         return Reading(path=path, error=error)
 
 
+def read_book(book: Workbook, model: SteeringModel | Vocabulary) -> Reading:
+    """Read a workbook that is open already, such as one in Excel with its unsaved changes, exactly as `read` does."""
+    try:
+        return _read(book, model if isinstance(model, Vocabulary) else Vocabulary(model))
+    except MalkortError as error:
+        return Reading(path=book.path, error=error)
+
+
 def _read(book: Workbook, words: Vocabulary) -> Reading:
     stamp = read_stamp(book)
     if stamp is not None and stamp.template in REPORTS:
         raise _report(book, _(REPORTS[stamp.template]))
-    layout = LAYOUTS.get(stamp.template) if stamp else None
+    if stamp is None:
+        return _foreign(book, words)
+    layout = LAYOUTS.get(stamp.template)
     found = layout.read(book, words) if layout else None
-    if stamp is None or layout is None or found is None:
-        raise _unknown(book, known=stamp is not None and layout is not None)
+    if layout is None or found is None:
+        raise _unknown(book, known=layout is not None)
     return Reading(
         path=book.path,
         sha256=book.sha256,
@@ -46,6 +57,31 @@ def _read(book: Workbook, words: Vocabulary) -> Reading:
         card=found.card,
         facts=found.facts,
         paintable=found.paintable,
+        modified=book.modified,
+    )
+
+
+def _foreign(book: Workbook, words: Vocabulary) -> Reading:
+    """Read a workbook we did not make, by its headers or by a profile; refuse it where nothing is certain."""
+    from xl_malkort.grid.other import OtherWorkbook
+    from xl_malkort.layout.detect.rules import VALUES_ONLY
+    from xl_malkort.layout.profile.apply import read_foreign  # here, since our own templates never need it
+
+    found = read_foreign(book, words, words.profiles)
+    if found.card is None:
+        raise _unknown(book, known=False)
+    facts, paintable = found.facts, found.paintable
+    if isinstance(book, OtherWorkbook):
+        told = VALUES_ONLY.finding(sheet=facts.sheet, suffix=book.path.suffix.lower())
+        facts, paintable = replace(facts, doubts=(told, *facts.doubts)), ()
+    return Reading(
+        path=book.path,
+        sha256=book.sha256,
+        kind=found.kind,
+        layout=f"profile:{found.plan.profile}" if found.plan.profile else "detected",
+        card=found.card,
+        facts=facts,
+        paintable=paintable,
         modified=book.modified,
     )
 
@@ -77,7 +113,9 @@ def _unknown(book: Workbook, *, known: bool) -> InputError:
         fill(
             _(
                 "”{file}”: känns inte igen som ett kort. Bladen heter {sheets}. "
-                "Utgå från mallen, eller ta bort filen ur mappen om den inte är ett kort."
+                "Ta bort filen ur mappen om den inte är ett kort. Är den det: se vad som förstås med "
+                "xl-malkort layout show, "
+                "och beskriv den i en profil (xl-malkort layout save)."
             ),
             file=book.path.name,
             sheets=sheets,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xl_malkort.errors import MalkortError
-from xl_malkort.model import Card, CardKind
+from xl_malkort.model import Card, CardKind, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class Facts:
     """Texts that begin like a formula (=, +, -, @ followed by something that is not a number)."""
     lost: tuple[str, ...] = ()
     """Fields of the layout whose defined name is gone, so that they could not be read."""
+    doubts: tuple[Finding, ...] = ()
+    """What the reading of a layout that is not ours was unsure of, and therefore left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,14 @@ text still says which goal is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from xl_malkort.model import GoalNode, Round, SteeringModel
 from xl_malkort.values import StatusReader, clean, fold
+
+if TYPE_CHECKING:  # detection is only loaded for workbooks that are no templates of ours
+    from xl_malkort.layout.profile import Profile
 
 
 def goal_choice(goal: GoalNode) -> str:
@@ -54,8 +58,11 @@ class Choices:
 class Vocabulary:
     """A steering model's words, made ready once for reading many cards."""
 
-    def __init__(self, model: SteeringModel) -> None:
+    def __init__(self, model: SteeringModel, *, round: str | None = None, profiles: Sequence[Profile] = ()) -> None:
+        """Make ready; `round` is the one asked for, `profiles` what is known of layouts; for foreign ones only."""
         self.model = model
+        self.asked_round = round
+        self.profiles = tuple(profiles)
         self.statuses = StatusReader(model)
         self.goals = Choices((goal.code, goal.text) for goal in model.goals)
         self.rounds = Choices((round.code, round.label) for round in model.rounds)

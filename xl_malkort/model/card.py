@@ -91,8 +91,15 @@ class When(_Frozen):
     understood: bool = Field(default=True, exclude=True)
 
 
+def _nothing(value: object) -> bool:
+    return value is None or value == ()
+
+
 class Measure(_Frozen):
-    """A measure (mått, indikator) of a goal: what is counted, the target and the outcome."""
+    """A measure (mått, indikator) of a goal: what is counted, the target and the outcome.
+
+    `year` is set on the yearly outcomes of a goal with a numeric rule (`SteeringModel.goal_rules`).
+    """
 
     name: str | None
     target: Target | None = None
@@ -100,10 +107,15 @@ class Measure(_Frozen):
     baseline: Quantity | None = None
     status: Status | None = None
     source: Source
+    year: int | None = Field(default=None, exclude_if=_nothing)
 
 
 class Activity(_Frozen):
-    """An activity (aktivitet): what is done, by whom (a role), until when and how far it has come."""
+    """An activity (aktivitet): what is done, by whom (a role), until when and how far it has come.
+
+    `done` is what stands under *Klart* in an activity plan, `organisation` the department or company that carries it
+    out in a goal programme; JSON has them only there.
+    """
 
     text: str
     responsible: str | None = None
@@ -113,6 +125,13 @@ class Activity(_Frozen):
     locked: bool = False
     comment: str | None = None
     source: Source
+    code: str | None = Field(default=None, exclude=True)
+    """The steering model's code of a locked activity."""
+    perspective_code: str | None = Field(default=None, exclude=True)
+    """The area of an activity that belongs to no goal."""
+    done: When | None = Field(default=None, exclude_if=_nothing)
+    organisation: str | None = Field(default=None, exclude_if=_nothing)
+    organisation_code: str | None = Field(default=None, exclude=True)
 
 
 class Goal(_Frozen):
@@ -136,6 +155,8 @@ class Goal(_Frozen):
     source: Source
     overall_code: str | None = Field(default=None, exclude=True)
     perspective_code: str | None = Field(default=None, exclude=True)
+    responsible: str | None = Field(default=None, exclude_if=_nothing)
+    """Who owns the goal (a role), where the kind of card says so."""
 
 
 class CriterionLevel(_Frozen):
@@ -154,6 +175,23 @@ class Criterion(_Frozen):
     weight: float | None = None
     goals: tuple[str, ...] = ()
     source: Source
+    code: str | None = Field(default=None, exclude=True)
+    """The code of the common criterion that it is, if it is one."""
+
+
+class SectionRow(_Frozen):
+    """One row of a section: its texts by field; `source` has their cells."""
+
+    texts: dict[str, str]
+    source: Source
+
+
+class Section(_Frozen):
+    """A part of a card that is text rather than goals: vision, environment scan, challenges …"""
+
+    key: str
+    title: str
+    rows: tuple[SectionRow, ...] = ()
 
 
 class HeadFact(_Frozen):
@@ -177,4 +215,5 @@ class Card(_Frozen):
     goals: tuple[Goal, ...] = ()
     activities: tuple[Activity, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    sections: tuple[Section, ...] = Field(default=(), exclude_if=_nothing)
     head: dict[str, HeadFact] = Field(default_factory=dict, exclude=True, repr=False)

@@ -8,7 +8,15 @@ from xl_malkort.model.kinds import CardKind
 from xl_malkort.model.status import ActivityStatus, GoalStatus
 from xl_malkort.model.steering import Level, Perspective, Round, StatusLook, SteeringModel
 
-PRESETS = ("hagfors",)
+PRESETS = ("hagfors", "solleftea", "sorsele", "varnamo", "malprogram")
+
+PRESET_OF = {
+    CardKind.GOAL_COMPASS: "solleftea",
+    CardKind.TEAM_GOALS: "sorsele",
+    CardKind.ACTIVITY_PLAN: "varnamo",
+    CardKind.GOAL_PROGRAMME: "malprogram",
+}
+"""The preset an empty template of a kind is made from where no model is named; other kinds use the first preset."""
 
 GOAL_SCALE = (
     StatusLook(
@@ -101,10 +109,29 @@ def preset(name: str = "hagfors", *, year: int | None = None) -> SteeringModel:
 
     >>> [p.code for p in preset("hagfors").perspectives]
     ['medborgare', 'medarbetare', 'process', 'ekonomi']
+
+    "solleftea" (målkompass): see `preset_compass`. "sorsele" (mål för arbetslag): see `preset_team`.
+    "varnamo" (aktivitetsplan): see `preset_plan`. "malprogram" (mål- och handlingsprogram): see `preset_programme`.
     """
     if name not in PRESETS:
         raise KeyError(name)
     of = year if year is not None else dt.date.today().year
+    if name == "varnamo":
+        from xl_malkort.model.preset_plan import varnamo
+
+        return varnamo(of)
+    if name == "malprogram":
+        from xl_malkort.model.preset_programme import malprogram
+
+        return malprogram(of)
+    if name == "solleftea":
+        from xl_malkort.model.preset_compass import solleftea  # they build on the scales above
+
+        return solleftea(of)
+    if name == "sorsele":
+        from xl_malkort.model.preset_team import sorsele
+
+        return sorsele(of)
     return SteeringModel(
         name=name,
         municipality="Kommunens namn",

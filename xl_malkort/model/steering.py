@@ -16,7 +16,20 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from xl_malkort.model.card import Direction
+from xl_malkort.model.compass import CoreTask, LockedActivity, Statement, TargetPicture
+from xl_malkort.model.goal_rule import GoalRule
 from xl_malkort.model.kinds import CardKind
+from xl_malkort.model.salary import (
+    DEFAULT_LEVELS,
+    DEFAULT_WORDING,
+    FEWEST_LEVELS,
+    MOST_LEVELS,
+    SMALLEST_GROUP,
+    CommonCriterion,
+    CriteriaLimits,
+    RatingLevel,
+    Wording,
+)
 from xl_malkort.model.status import ActivityStatus, GoalStatus
 
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
@@ -188,6 +201,7 @@ class SteeringModel(_Part):
     perspectives: tuple[Perspective, ...]
     levels: tuple[Level, ...]
     goals: tuple[GoalNode, ...] = ()
+    goal_rules: tuple[GoalRule, ...] = ()
     units: tuple[Unit, ...] = ()
     rounds: tuple[Round, ...]
     goal_scale: tuple[StatusLook, ...]
@@ -195,6 +209,17 @@ class SteeringModel(_Part):
     thresholds: Thresholds = Thresholds()
     aggregation: Aggregation = Aggregation()
     limits: Limits = Limits()
+    statements: tuple[Statement, ...] = ()
+    target_pictures: tuple[TargetPicture, ...] = ()
+    common_activities: tuple[LockedActivity, ...] = ()
+    core_tasks: tuple[CoreTask, ...] = ()
+    rating_levels: tuple[RatingLevel, ...] = Field(
+        default=DEFAULT_LEVELS, min_length=FEWEST_LEVELS, max_length=MOST_LEVELS
+    )
+    criteria_limits: CriteriaLimits = CriteriaLimits()
+    common_criteria: tuple[CommonCriterion, ...] = ()
+    wording: tuple[Wording, ...] = DEFAULT_WORDING
+    smallest_group: int = Field(default=SMALLEST_GROUP, ge=3, le=100)
 
     @cached_property
     def _perspectives(self) -> dict[str, Perspective]:
@@ -227,9 +252,25 @@ class SteeringModel(_Part):
         """Give the perspective with this code, or None."""
         return self._perspectives.get(code or "")
 
+    def picture(self, perspective: str | None) -> str | None:
+        """Give the target picture (målbild) of an area, or None."""
+        return next((one.text for one in self.target_pictures if one.perspective == perspective), None)
+
+    def common_activity(self, code: str | None) -> LockedActivity | None:
+        """Give the activity locked by the management with this code, or None."""
+        return next((one for one in self.common_activities if one.code == code), None)
+
     def goal(self, code: str | None) -> GoalNode | None:
         """Give the goal of the tree with this code, or None."""
         return self._goals.get(code or "")
+
+    @cached_property
+    def _goal_rules(self) -> dict[str, GoalRule]:
+        return {rule.goal: rule for rule in self.goal_rules}
+
+    def goal_rule(self, code: str | None) -> GoalRule | None:
+        """Give the numeric rule of the goal of the tree with this code, or None."""
+        return self._goal_rules.get(code or "")
 
     def unit(self, code: str | None) -> Unit | None:
         """Give the unit of the register with this code, or None."""
@@ -272,6 +313,7 @@ class SteeringModel(_Part):
             ("goal", self.goals),
             ("unit", self.units),
             ("round", self.rounds),
+            ("common activity", self.common_activities),
         ):
             codes = [part.code for part in parts]
             twice = {code for code in codes if codes.count(code) > 1} if len(set(codes)) < len(codes) else set()
@@ -289,6 +331,14 @@ class SteeringModel(_Part):
                 raise ValueError(f"goal {node.code}: unknown perspective {node.perspective}")
             if node.unit is not None and node.unit not in self._units:
                 raise ValueError(f"goal {node.code}: unknown unit {node.unit}")
+        areas = {one.perspective for one in self.target_pictures} | {one.perspective for one in self.common_activities}
+        if unknown := areas - self._perspectives.keys():
+            raise ValueError(f"unknown perspective {', '.join(sorted(unknown))}")
+        for rule in self.goal_rules:
+            if rule.goal not in self._goals:
+                raise ValueError(f"rule for {rule.goal}: unknown goal")
+        if len(self._goal_rules) < len(self.goal_rules):
+            raise ValueError("two rules for the same goal")
         _check_parents({u.code: u.parent for u in self.units})
         _check_parents({g.code: g.parent for g in self.goals})
         return self

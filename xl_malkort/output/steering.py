@@ -59,12 +59,13 @@ def steering_bytes(model: SteeringModel) -> bytes:
     book = new_workbook(
         _("Styrmodell för {municipality} {year}").format(municipality=model.municipality, year=model.year),
         _("Kommunens regler för målkort: perspektiv, målträd, enheter, uppföljningar och statusskalor"),
-        stamp="steering",
+        stamp=STAMP,
     )
     look = Look(book)
     guide = book.add_worksheet(_(definition.README))
     dump = model.model_dump()
-    for page in definition.PAGES:
+    pages = definition.pages_of(dump)
+    for page in pages:
         sheet = book.add_worksheet(_(page.sheet))
         _opening(sheet, look, page)
         if isinstance(page, Fields):
@@ -72,7 +73,7 @@ def steering_bytes(model: SteeringModel) -> bytes:
         elif isinstance(page, Table):
             _table(book, sheet, look, page, dump)
         a4_landscape(sheet, HEADER)
-    write_guide(guide, look)
+    write_guide(guide, look, pages)
     _lists(book, look)
     guide.activate()
     return closed(book)
@@ -209,7 +210,7 @@ def _width(column: Column, values: Sequence[Shown]) -> float:
 
 
 def _lists(book: Any, look: Look) -> None:
-    """Write the hidden sheet with the fixed drop-downs' choices and the invisible stamp."""
+    """Write the hidden sheet with the fixed drop-downs' choices, and the version of the invisible stamp."""
     sheet = book.add_worksheet(_(definition.LISTS))
     for col, choice in enumerate(definition.CHOICES):
         sheet.write_string(0, col, choice.name, look("header"))
@@ -218,11 +219,7 @@ def _lists(book: Any, look: Look) -> None:
         area = _span(1, col, len(choice.labels))
         book.define_name(list_name(choice.name), f"={_quoted(_(definition.LISTS))}!{area}")
     sheet.set_column(0, len(definition.CHOICES) - 1, 28)
-    at = len(definition.CHOICES)
-    for row, (field, said) in enumerate((("template", STAMP), ("version", str(VERSION)))):
-        sheet.write_string(row, at, said)
-        place = xl_rowcol_to_cell(row, at, row_abs=True, col_abs=True)
-        book.define_name(stamp_name(field), f"={_quoted(_(definition.LISTS))}!{place}")
+    book.define_name(stamp_name("version"), f'="{VERSION}"')
     a4_landscape(sheet)
     sheet.hide()
 

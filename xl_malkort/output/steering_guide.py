@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from xl_malkort.i18n import N_, _, fill
-from xl_malkort.layout.steering import definition
-from xl_malkort.layout.steering.table import Table
+from xl_malkort.layout.steering.table import Page, Table
 from xl_malkort.output.look import INPUT, PALE, Look, a4_portrait, height_of
 from xl_malkort.output.steering_live import MISSING, WRONG
 
@@ -26,8 +26,8 @@ _LEGEND: Final = (
 )
 
 
-def write_guide(sheet: Any, look: Look) -> None:
-    """Write the sheet *Läs mig*, from the same definition as the other sheets."""
+def write_guide(sheet: Any, look: Look, pages: Sequence[Page]) -> None:
+    """Write the sheet *Läs mig*, from the same definition as the other sheets; `pages` are those of the workbook."""
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, _WIDTH)
@@ -40,7 +40,7 @@ def write_guide(sheet: Any, look: Look) -> None:
         _text(sheet, look, row, _(text))
         row += 1
     row = _heading(sheet, look, row, _("Bladen"))
-    for page in definition.PAGES:
+    for page in pages:
         name = _(page.sheet)
         sheet.write_url(row, 0, f"internal:'{name}'!A1", look("link"), name, _("Gå till bladet"))
         _text(sheet, look, row, _(page.purpose))
@@ -51,7 +51,7 @@ def write_guide(sheet: Any, look: Look) -> None:
         _text(sheet, look, row, _(meaning))
         row += 1
     row = _heading(sheet, look, row, _("Exempel på ifyllda rader"))
-    for page in definition.PAGES:
+    for page in pages:
         if isinstance(page, Table):
             for values in page.example:
                 sheet.write_string(row, 0, _(page.sheet), look("label"))

@@ -8,7 +8,9 @@ from pathlib import PurePath
 
 from xl_malkort.i18n import _, fill
 from xl_malkort.model import GoalNode, GoalStatus, StatusOrigin, SteeringModel, Unit
+from xl_malkort.model.expected import expects_card
 from xl_malkort.rollup.collect import Taken, measure_key
+from xl_malkort.rollup.common import common_key
 from xl_malkort.rollup.override import Override
 from xl_malkort.rollup.rows import (
     UNKNOWN,
@@ -89,7 +91,7 @@ def _append(rows: Rows, taken: Sequence[Taken], sources: list[int], unit: str, *
             of = f"{unit}/-" if loose else one.goals[activity.goal].key.removeprefix("goal:")
             activity.source, activity.unit = index, unit
             activity.goal = -1 if loose else first + activity.goal
-            activity.key = f"activity:{of}/{activity.index[1] + 1}"
+            activity.key = f"activity:{of}/{activity.code or activity.index[1] + 1}"
         rows.goals += one.goals
         rows.measures += one.measures
         rows.activities += one.activities
@@ -135,7 +137,7 @@ def missing_units(taken: Sequence[Taken], model: SteeringModel) -> list[MissingU
     found: list[MissingUnit] = []
     for top in model.children(None):
         for unit in model.subtree(top.code):
-            if unit.code in here:
+            if unit.code in here or not expects_card(model, unit):
                 continue
             parent = model.unit(unit.parent)
             file = PurePath(unit.card_file).name if unit.card_file else None
@@ -162,5 +164,5 @@ def common_activities(activities: Sequence[ActivityRow]) -> list[CommonActivity]
     found: dict[str, list[int]] = {}
     for index, row in enumerate(activities):
         if row.locked:
-            found.setdefault(" ".join(row.text.casefold().split()), []).append(index)
-    return [CommonActivity(activities[rows[0]].text, tuple(rows)) for rows in found.values()]
+            found.setdefault(common_key(row), []).append(index)
+    return [CommonActivity(activities[rows[0]].text, tuple(rows), activities[rows[0]].code) for rows in found.values()]

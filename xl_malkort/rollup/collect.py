@@ -79,6 +79,7 @@ def _take_card(
     source = taken.source
     source.unit, source.unit_name = card.unit_code, card.unit
     source.round, source.year = card.round, card.year
+    source.criteria = card.criteria
     if not card.goals and not card.activities and card.criteria:
         source.counted = Counted.NO_GOALS
     for index, goal in enumerate(card.goals):
@@ -150,6 +151,7 @@ def _goal(goal: Goal, index: int, name: str, judged: Judgement) -> GoalRow:
         comment=goal.comment,
         measures=len(goal.measures),
         activities=len(goal.activities),
+        responsible=goal.responsible,
     )
 
 
@@ -173,6 +175,9 @@ def _activity(activity: Activity, index: tuple[int, int], goal: int, as_of: dt.d
         overdue=date is not None and as_of is not None and date < as_of and known in OPEN,
         comment=activity.comment,
         goal=goal,
+        organisation=activity.organisation_code or activity.organisation,
+        code=activity.code,
+        perspective=activity.perspective_code,
     )
 
 

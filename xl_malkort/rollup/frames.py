@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "activities": (
         *("key", "goal_key", "unit", "unit_name", "activity", "responsible", "start", "due", "due_date"),
-        *("status", "status_text", "overdue", "locked", "comment", "path", "sheet", "cell"),
+        *("status", "status_text", "overdue", "locked", "code", "perspective", "comment", "path", "sheet", "cell"),
     ),
     "findings": ("path", "unit", "code", "severity", "sheet", "cell", "message", "hint"),
     "sources": (
@@ -188,6 +188,8 @@ def _activities(rollup: Rollup, names: dict[str, str], paths: list[str]) -> Iter
             "status_text": row.raw,
             "overdue": row.overdue,
             "locked": row.locked,
+            "code": row.code,
+            "perspective": rollup.goals[row.goal].perspective if row.goal >= 0 else row.perspective,
             "comment": row.comment,
             "path": paths[row.source],
             "sheet": row.sheet,

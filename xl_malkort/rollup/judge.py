@@ -24,6 +24,7 @@ from xl_malkort.model import (
 )
 from xl_malkort.rollup.aggregate import Weighted, aggregate
 from xl_malkort.rollup.compare import compare
+from xl_malkort.rollup.period import judge_measures
 from xl_malkort.rollup.words import quote
 
 
@@ -62,6 +63,9 @@ def judge_measure(measure: Measure, thresholds: Thresholds, previous: Quantity |
 def compute_measure(measure: Measure, thresholds: Thresholds, previous: Quantity | None = None) -> Judgement:
     """Judge a measure from its outcome and target alone, whatever status a person typed (to find
     contradictions)."""
+    if measure.year is not None and (measure.target is None or measure.target.direction is None):
+        # A yearly outcome of a goal that is judged over its whole period: the single year has no target of its own.
+        return Judgement(_computed(GoalStatus.NOT_ASSESSED), _("Målet bedöms över hela perioden, inte år för år"))
     found = compare(measure.target, measure.outcome, measure.baseline, previous, thresholds)
     return Judgement(_computed(found.status), found.reason, found.ratio)
 
@@ -75,7 +79,14 @@ def judge_goal(goal: Goal, model: SteeringModel, measures: Sequence[Judgement] |
 
 
 def compute_goal(goal: Goal, model: SteeringModel, measures: Sequence[Judgement] | None = None) -> Judgement:
-    """Judge a goal from its measures alone, whatever status a person set (to find contradictions)."""
+    """Judge a goal from its measures alone, whatever status a person set (to find contradictions).
+
+    A goal with yearly outcomes is judged by the model's rule for it, over the period.
+    """
+    rule = model.goal_rule(goal.overall_code)
+    if rule is not None and any(measure.year is not None for measure in goal.measures):
+        over = judge_measures(rule, goal.measures, year=model.year, partly=model.thresholds.partly)
+        return Judgement(_computed(over.status), over.reason, over.ratio)
     if measures is None:
         measures = [judge_measure(measure, model.thresholds) for measure in goal.measures]
     if not measures:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xl_malkort.model import Finding, GoalStatus, Quantity, Severity, SteeringModel
-from xl_malkort.rollup.assemble import Rows, assemble, common_activities, missing_units, tree_rows
+from xl_malkort.rollup.assemble import assemble, common_activities, missing_units, tree_rows
 from xl_malkort.rollup.choose import choose
 from xl_malkort.rollup.collect import take
+from xl_malkort.rollup.common import count_activities
 from xl_malkort.rollup.override import Override, Overrides, check_overrides
 from xl_malkort.rollup.previous import Previous, same_name
 from xl_malkort.rollup.rows import (
@@ -172,7 +173,7 @@ def roll_up(
         common=common_activities(rows.activities),
         remarks=[Remark(i, finding) for i, one in enumerate(taken) for finding in one.findings],
         weighing=Weighing(leaves, shape_of(model), model.aggregation, honoured),
-        activity_counts=_count_activities(rows),
+        activity_counts=count_activities(rows),
         overrides=dict(overrides or {}),
         previous=previous,
         before=before,
@@ -208,13 +209,3 @@ def _leaf(goal: GoalRow, model: SteeringModel, status: GoalStatus) -> Leaf:
     # A card outside the register counts for itself, never in the municipality's goal tree.
     overall = node.code if node is not None and goal.counted else None
     return Leaf(goal.key, goal.unit, goal.perspective, overall, status, weight)
-
-
-def _count_activities(rows: Rows) -> dict[str, ActivityCount]:
-    counts = {unit.code: ActivityCount() for unit in (*rows.units, *rows.unknown)}
-    for row in rows.activities:
-        counts[row.unit].add(row)
-    for unit in reversed(rows.units):
-        if unit.parent is not None:
-            counts[unit.parent].merge(counts[unit.code])
-    return counts

@@ -17,6 +17,7 @@ from xl_malkort.model import ActivityStatus, Finding, GoalStatus, Quantity, Seve
 
 if TYPE_CHECKING:  # importing it would load the whole reading side
     from xl_malkort.layout.reading import Paintable
+    from xl_malkort.model.card import Criterion
 
 UNKNOWN = "?"
 """Begins the code under which a card of no registered unit is kept apart: "?9999"."""
@@ -55,6 +56,7 @@ class SourceRow:
     error_code: str | None = None
     paintable: tuple[Paintable, ...] = ()
     findings: dict[Severity, int] = field(default_factory=dict)
+    criteria: tuple[Criterion, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class GoalRow:
     counted: bool = True
     measures: int = 0
     activities: int = 0
+    responsible: str | None = None
 
 
 @dataclass(slots=True)
@@ -133,6 +136,12 @@ class ActivityRow:
     key: str = ""
     unit: str = ""
     goal: int = -1
+    code: str | None = None
+    """The steering model's code of a locked activity."""
+    perspective: str | None = None
+    """The area of one that belongs to no goal."""
+    organisation: str | None = None
+    """The code of the department or company that carries it out, else what was written; in goal programmes only."""
 
 
 @dataclass(slots=True)
@@ -209,6 +218,7 @@ class CommonActivity:
 
     text: str
     activities: tuple[int, ...]
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

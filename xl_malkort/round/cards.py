@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xl_malkort.checks import check_card
 from xl_malkort.layout import read
@@ -16,8 +17,14 @@ from xl_malkort.model import Finding, Round, SteeringModel
 from xl_malkort.round.files import Found
 from xl_malkort.round.setting import load_model, usual_round
 
+if TYPE_CHECKING:  # profiles are for foreign workbooks alone
+    from xl_malkort.layout.profile import Profile
+
 Progress = Callable[[Path], None]
 """Called with each file when it has been dealt with."""
+
+Opened = Callable[[Path, Vocabulary], Reading | None]
+"""Gives the reading of a workbook that is open in Excel; None for one that is not, which is then read from disk."""
 
 _PEEK = 50
 """How many cards are read ahead to see which round they are for; the rest then streams, whatever their number."""
@@ -32,12 +39,24 @@ class Checked:
 
 
 def read_cards(
-    found: Found, model: SteeringModel, progress: Progress | None = None, passwords: Sequence[str] = ()
+    found: Found,
+    model: SteeringModel,
+    progress: Progress | None = None,
+    passwords: Sequence[str] = (),
+    opened: Opened | None = None,
+    *,
+    round: Round | None = None,
+    profiles: Sequence[Profile] = (),
 ) -> Iterator[Reading]:
-    """Read workbooks one after another; what is ours but no card (a roll-up in the folder) is passed over."""
-    words = Vocabulary(model)
+    """Read workbooks one after another; what is ours but no card (a roll-up in the folder) is passed over.
+
+    `opened` reads those that are open in Excel, so that values not saved yet count. `round` and `profiles` are for
+    workbooks in layouts of their own: which of their occasions is wanted, and what their columns are.
+    """
+    words = Vocabulary(model, round=round.code if round else None, profiles=profiles)
     for path in found.files:
-        reading = read(path, words, passwords=passwords)
+        live = opened(path, words) if opened is not None else None
+        reading = live if live is not None else read(path, words, passwords=passwords)
         if progress is not None:
             progress(path)
         if reading.error is None or reading.error.code != NO_CARD or path in found.named:

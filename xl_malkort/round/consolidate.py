@@ -17,8 +17,9 @@ from xl_malkort.output.rollup.readback import RollupBook, read_back
 from xl_malkort.rollup import Override, Rollup, roll_up
 from xl_malkort.rollup.previous import Previous
 from xl_malkort.rollup.rows import Remark
-from xl_malkort.round.cards import Progress, check_cards, read_cards, with_round
+from xl_malkort.round.cards import Opened, Progress, check_cards, read_cards, with_round
 from xl_malkort.round.files import collect
+from xl_malkort.round.profiles import load_profiles
 from xl_malkort.round.report import file_json
 from xl_malkort.round.setting import Loaded, asked_round, load_model
 
@@ -60,13 +61,16 @@ def consolidate(
     keep_cards: bool = False,
     passwords: Sequence[str] = (),
     progress: Progress | None = None,
+    opened: Opened | None = None,
+    layout: Iterable[str | Path] = (),
 ) -> Consolidation:
     """Read, check and roll up workbooks; with `target`, write the roll-up workbook there.
 
     `previous` is an earlier roll-up: for the same round its overrides are carried over, for an earlier round it is what
     "öka" and "minska" compare with. A roll-up that stands at `target` already gives its overrides too, so that making
     it anew loses nothing a person typed. `passwords` are tried on encrypted workbooks. `keep_cards` keeps the cards for
-    `to_json`. Cards are read one at a time and let go, so memory grows with the roll-up alone.
+    `to_json`. Cards are read one at a time and let go, so memory grows with the roll-up alone. `opened` reads those
+    that are open in Excel (the add-in's affair); `layout` names profiles of foreign workbooks.
 
     Raises `UsageError` (MK004; MK010 when the target exists and is no roll-up), `InputError` and `ModelError` for the
     call and the model, never for a card, and
@@ -77,7 +81,9 @@ def consolidate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards(found, loaded.model, progress, passwords)
+    readings = read_cards(
+        found, loaded.model, progress, passwords, opened, round=asked, profiles=load_profiles(layout)
+    )
     settled, readings = with_round(readings, loaded.model, asked)
     of = year if year is not None else loaded.model.year
     code = settled.code if settled else ""

@@ -10,6 +10,8 @@ from xl_malkort.errors import MalkortError, UsageError, WriteError
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout import LAYOUTS
 from xl_malkort.model import CardKind, SteeringModel, Unit
+from xl_malkort.model.expected import is_expected
+from xl_malkort.model.presets import PRESET_OF
 from xl_malkort.output.finish import put
 from xl_malkort.output.template.kinds import TEMPLATES
 from xl_malkort.round.setting import asked_round, load_model
@@ -38,8 +40,12 @@ def new(
     `out` is the file to write (default: "Målkort 2026.xlsx" here). A file that exists is never overwritten. Raises
     `UsageError` (MK005 unknown kind, MK006 unknown unit), `WriteError` (MK902 the file exists, MK901 not writable).
     """
+    if kind == "criteria_distribution":  # a form with counts, which no unit's card is
+        from xl_malkort.round.criteria import new_distribution
+
+        return Created(new_distribution(out, model=model, year=year))
     of_kind = _kind(kind)
-    loaded = load_model(model, (), year=year).model
+    loaded = load_model(model if model is not None else PRESET_OF.get(of_kind), (), year=year).model
     of = year if year is not None else loaded.year
     found = loaded.unit(unit) if unit else None
     if unit and found is None:
@@ -68,8 +74,10 @@ def new_for_all(
 ) -> Iterator[Created]:
     """Write one prefilled template for every unit of a register, below the folder `out`; yield each as it is done.
 
-    A unit's file is the register's card file, else its code and name. A card that exists is left alone and reported, so
-    that the command can be run again when units are added. Raises as `new` for the call itself.
+    A unit's file is the register's card file, else its code and name; for other kinds than the model's first, with the
+    kind's name added, so that a unit may have several. Units that do not fill in this kind are passed over. A card that
+    exists is left alone and reported, so that the command can be run again when units are added. Raises as `new` for
+    the call itself.
     """
     of_kind = _kind(kind)
     loaded = load_model(Path(register), (), year=year).model
@@ -84,7 +92,9 @@ def new_for_all(
             ),
         )
     for unit in loaded.units:
-        path = Path(out, unit.card_file or f"{_safe(f'{unit.code} {unit.name}')}.xlsx")
+        if not is_expected(loaded, unit, of_kind):
+            continue
+        path = Path(out, _file(loaded, unit, of_kind))
         try:
             _refuse_existing(path)
             put(TEMPLATES[of_kind](loaded, unit=unit, year=of, round=asked), path)
@@ -106,6 +116,14 @@ def _kind(kind: CardKind | str) -> CardKind:
             ),
         )
     return found
+
+
+def _file(model: SteeringModel, unit: Unit, kind: CardKind) -> Path:
+    """Give the file of a unit's card of one kind, within the folder of all cards."""
+    path = Path(unit.card_file or f"{_safe(f'{unit.code} {unit.name}')}.xlsx")
+    if kind is (model.kinds or (CardKind.GOAL_CARD,))[0]:
+        return path
+    return path.with_name(f"{path.stem} – {_safe(_(LAYOUTS[kind].title))}{path.suffix}")
 
 
 def _refuse_existing(path: Path) -> None:

@@ -12,6 +12,7 @@ from xl_malkort.errors import UsageError
 from xl_malkort.model import Round, Severity, SteeringModel
 from xl_malkort.round.cards import Checked, Progress, check_cards, read_cards, with_round
 from xl_malkort.round.files import collect
+from xl_malkort.round.profiles import load_profiles
 from xl_malkort.round.report import file_json
 from xl_malkort.round.setting import Loaded, asked_round, load_model
 
@@ -57,12 +58,13 @@ def validate(
     round: str | None = None,
     passwords: Sequence[str] = (),
     progress: Progress | None = None,
+    layout: Iterable[str | Path] = (),
 ) -> ValidationReport:
     """Read and check workbooks: files, folders (recursive) or globs.
 
     `model` is a steering model, a preset's name or the path of a `styrmodell.xlsx` (default: the one beside the cards);
     `year` and `round` what the cards should be for (default: the model's year; the round most cards say);
-    `passwords` are tried on encrypted workbooks. Nothing is
+    `passwords` are tried on encrypted workbooks; `layout` names profiles of foreign workbooks. Nothing is
     raised for a workbook; `UsageError`, `InputError` and `ModelError` concern the model and the round.
 
     >>> validate(["ingen-sådan-mapp"], model="hagfors").exit_code
@@ -72,7 +74,7 @@ def validate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards(found, loaded.model, progress, passwords)
+    readings = read_cards(found, loaded.model, progress, passwords, round=asked, profiles=load_profiles(layout))
     settled, readings = with_round(readings, loaded.model, asked)
     cards = list(check_cards(readings, loaded.model, settled, year))
     across = Across(round=settled, year=year or loaded.model.year)

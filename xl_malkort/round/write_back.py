@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,18 +79,24 @@ class WriteBackReport:
         return tuple(one for one in self.files if one.error is not None)
 
 
+Painter = Callable[[WorkbookPlan, dict[str, str]], Written | None]
+"""Paints a workbook that is open in Excel, given its plan and the lineage of hashes; None for one that is not open."""
+
+
 def write_back(
     rollup: str | Path,
     *,
     dry_run: bool = False,
     backup: str | Path | None = None,
     progress: Progress | None = None,
+    through: Painter | None = None,
 ) -> WriteBackReport:
     """Paint the statuses of a roll-up into its source workbooks, losslessly; overrides typed in the roll-up count.
 
     Each workbook is verified before it replaces the old one, and journalled beside the roll-up, so that `undo` can put
     everything back. A workbook that someone changed since the consolidation is left alone and reported; so is one that
-    is locked or read-only. Doing it twice changes nothing the second time.
+    is locked or read-only. Doing it twice changes nothing the second time. `through` paints the workbooks that are open
+    in Excel (the add-in's affair).
 
     Raises `InputError` (MK7xx) when the roll-up cannot be read. Source: design, promises 1-3.
     """
@@ -102,7 +108,9 @@ def write_back(
     done = []
     try:
         for one in plan(book):
-            done.append(_write(one, journal, line, dry_run=dry_run, backup=Path(backup) if backup else None))
+            live = through(one, line) if through is not None and not dry_run else None
+            folder = Path(backup) if backup else None
+            done.append(live or _write(one, journal, line, dry_run=dry_run, backup=folder))
             if progress is not None:
                 progress(one.path)
     finally:

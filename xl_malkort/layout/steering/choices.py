@@ -8,6 +8,7 @@ from xl_malkort.i18n import N_
 from xl_malkort.layout.steering.forms import Choice
 from xl_malkort.model.card import Direction
 from xl_malkort.model.kinds import CardKind
+from xl_malkort.model.salary import WeightUse
 from xl_malkort.model.status import ActivityStatus, GoalStatus
 from xl_malkort.model.steering import AggregationRule
 
@@ -60,5 +61,12 @@ ACTIVITY_STATUSES: Final = Choice(
         ActivityStatus.CANCELLED: N_("Inställd"),
     },
 )
+WEIGHTS: Final = Choice(
+    "weight_use",
+    {
+        WeightUse.UNUSED: N_("Används inte"),
+        WeightUse.USED: N_("Används"),
+    },
+)
 
-CHOICES: Final[tuple[Choice, ...]] = (RULES, DIRECTIONS, KINDS, GOAL_STATUSES, ACTIVITY_STATUSES)
+CHOICES: Final[tuple[Choice, ...]] = (RULES, DIRECTIONS, KINDS, GOAL_STATUSES, ACTIVITY_STATUSES, WEIGHTS)

@@ -54,7 +54,7 @@ def locate(book: Workbook, report: Report) -> dict[str, Place]:
         name = sheets[page.key]
         if name is not None:
             places[page.key] = _place(book, book.sheet(name), page, report)
-        elif not (isinstance(page, Table) and page.optional):
+        elif not (isinstance(page, Table | Fields) and page.optional):
             free = [other for other in _tabs(book) if other not in taken]
             report.add(rules.SHEET_MISSING, name=_(page.sheet), suggestion=menade_du(_(page.sheet), free))
     return places
@@ -65,8 +65,7 @@ def _tabs(book: Workbook) -> list[str]:
 
 
 def _stamped(book: Workbook, field: str) -> str:
-    at = book.names.get(stamp_name(field))
-    return book.sheet(at.sheet).text(at.first_row, at.first_col).strip() if at and at.sheet in _tabs(book) else ""
+    return book.constants.get(stamp_name(field), "").strip()
 
 
 def _sheet(book: Workbook, page: Page) -> str | None:

@@ -10,6 +10,7 @@ from xl_malkort.layout.steering import rules_across as rules
 from xl_malkort.layout.steering.basics import BASICS
 from xl_malkort.layout.steering.choices import RULES
 from xl_malkort.layout.steering.forms import Colour, Number
+from xl_malkort.layout.steering.goal_rules import check_goal_rules
 from xl_malkort.layout.steering.records import Content, Entry, Record
 from xl_malkort.layout.steering.registers import GOALS, LEVELS, ROUNDS, UNITS
 from xl_malkort.layout.steering.report import Report
@@ -29,6 +30,7 @@ def check_sense(content: Content, report: Report) -> None:
     _rounds(content, report)
     _units(content, report)
     _weights(content, report)
+    check_goal_rules(content, report)
 
 
 def _basic(content: Content, key: str) -> Entry | None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from xl_malkort.layout.steering.forms import Choice, Choices, Form
 
-STAMP: Final = "steering_model"
+STAMP: Final = "steering"
 """What the workbook says it is, in the invisible stamp."""
 
 VERSION: Final = 1
@@ -88,7 +88,13 @@ class Table(Page):
     every: str | None = None
     least_rows: int = 0
     optional: bool = False
+    kinds: tuple[str, ...] = ()
+    """Only models with one of these kinds of card get the sheet, or that have records for it; () means every model."""
     example: tuple[tuple[str, ...], ...] = ()
+
+    def concerns(self, model: Mapping[str, Any]) -> bool:
+        """Tell whether a dumped model has any use for the sheet."""
+        return not self.kinds or bool(model[self.key]) or not set(self.kinds).isdisjoint(model["kinds"])
 
     def records(self, model: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         """Give the table's rows out of a dumped model."""
@@ -100,6 +106,11 @@ class Fields(Page):
     """A sheet with one value a row: heading, value and explanation."""
 
     heads: tuple[str, str, str] = ("", "", "")
+    optional: bool = False
+
+    def concerns(self, model: Mapping[str, Any]) -> bool:
+        """Tell whether a dumped model has any use for the sheet."""
+        return True
 
     def values(self, model: Mapping[str, Any]) -> Iterator[tuple[Column, Any]]:
         """Give each row's value out of a dumped model."""

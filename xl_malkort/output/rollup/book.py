@@ -8,12 +8,17 @@ from xl_malkort.i18n import _, current_language, fill
 from xl_malkort.output.finish import LANGUAGE, finish
 from xl_malkort.output.look import Look, closed, new_workbook
 from xl_malkort.output.rollup.carrier import write_carrier
+from xl_malkort.output.rollup.common import write_areas, write_common
 from xl_malkort.output.rollup.control import write_findings, write_missing, write_sources
+from xl_malkort.output.rollup.criteria import write_criteria_sheet
 from xl_malkort.output.rollup.explain import write_rules
 from xl_malkort.output.rollup.heatmap import write_heatmap
 from xl_malkort.output.rollup.lists import Lists
 from xl_malkort.output.rollup.overview import when, write_overview
 from xl_malkort.output.rollup.pen import Pen, plain
+from xl_malkort.output.rollup.per_goal import write_per_goal
+from xl_malkort.output.rollup.political import write_political
+from xl_malkort.output.rollup.teams import write_teams
 from xl_malkort.output.rollup.thread import write_thread
 from xl_malkort.rollup.rollup import Rollup
 
@@ -36,10 +41,16 @@ def rollup_bytes(rollup: Rollup, path: Path) -> bytes:
     write_overview(book, pen, rollup)
     write_heatmap(book, pen, rollup)
     write_thread(book, pen, rollup)
+    write_common(book, pen, rollup)
+    write_areas(book, pen, rollup)
+    write_teams(book, pen, rollup)
+    write_per_goal(book, pen, rollup)
+    write_political(book, pen, rollup)
     lists = Lists(book, pen, rollup)
     lists.goals()
     lists.measures()
     lists.activities()
+    write_criteria_sheet(book, pen, rollup)
     write_findings(book, pen, rollup)
     write_missing(book, pen, rollup)
     write_sources(book, pen, rollup)

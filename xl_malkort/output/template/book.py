@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout.form import FormLayout
@@ -17,6 +18,9 @@ from xl_malkort.output.template.lists import write_lists
 RowValues = Mapping[str, CellValue]
 """What stands in one row of the form: field → text as a person would have typed it, a date, or a stray formula."""
 
+Beside = Callable[[Any, Look], None]
+"""Adds more sheets to a workbook, between the form and the instruction."""
+
 
 def template_bytes(
     layout: FormLayout,
@@ -26,11 +30,13 @@ def template_bytes(
     year: int | None = None,
     round: Round | None = None,
     rows: Sequence[RowValues] = (),
+    beside: Beside | None = None,
 ) -> bytes:
     """Make a template and give its bytes; the same input gives the same bytes.
 
     With `unit` the head is prefilled and the goal list holds what concerns that unit; `rows` fills the form (for the
-    examples and for tests). Raises `ValueError` when there are more rows than the form has room for.
+    examples and for tests). Raises `ValueError` when there are more rows than the form has room for. `beside` adds more
+    sheets.
 
     >>> from xl_malkort.layout.goal_card import GOAL_CARD
     >>> from xl_malkort.model.presets import preset
@@ -48,6 +54,8 @@ def template_bytes(
     look = Look(book)
     # Sheets are made in the order people see them; the lists come last and hidden.
     form = book.add_worksheet(layout.sheet)
+    if beside is not None:
+        beside(book, look)
     guide = book.add_worksheet(_("Instruktion"))
     lists = book.add_worksheet("Listor")
     write_lists(book, lists, look, layout, model, unit=unit, year=of)

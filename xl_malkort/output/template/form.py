@@ -25,6 +25,8 @@ from xl_malkort.output.template.lists import LIST_NAMES
 _CALLS = "#FCE4C8"
 """A required cell that is still empty: pale orange, never used for a status."""
 _OWNED = "#ECEFF3"
+_LOCKED = {"bg_color": "#000000", "font_color": "#FFFFFF", "locked": True}
+"""A row that the management has locked, as people know it from their compass: black with white text."""
 _FORMATS = {
     Holds.TEXT: "input",
     Holds.PERSPECTIVE: "input",
@@ -33,6 +35,7 @@ _FORMATS = {
     Holds.DATE: "input_date",
     Holds.GOAL_STATUS: "input",
     Holds.ACTIVITY_STATUS: "input",
+    Holds.CODE: "input_text",
 }
 
 
@@ -45,6 +48,12 @@ class Formula:
 
     def __str__(self) -> str:
         return self.shows
+
+
+class Fixed(str):
+    """A text that the management has set: it stands black and locked, and marks its whole row as such."""
+
+    __slots__ = ()
 
 
 CellValue = str | dt.date | Formula
@@ -99,7 +108,9 @@ class _Form:
         self.sheet.write_string(
             1,
             0,
-            _(
+            _(self.layout.lead)
+            if self.layout.lead
+            else _(
                 "Fyll i de ljusgula fälten. Orange fält saknar uppgift. Grå fält fylls i av sammanställningen. "
                 "Mer hjälp finns på fliken Instruktion."
             ),
@@ -146,8 +157,11 @@ class _Form:
         row = self.first + index
         texts = {field: str(value) for field, value in values.items()}
         lacking = shape.missing(self.layout, texts)
+        locked = any(isinstance(value, Fixed) for value in values.values())
+        picture = self._picture_of(texts.get("perspective"))
         if texts:
             wrapped = [(texts[c.field], c.width) for c in self.layout.columns if c.field in texts]
+            wrapped += [(picture, self.layout.column("picture").width)] if "picture" in self.at else []
             self.sheet.set_row(row, height_of(wrapped))
         for n, column in enumerate(self.layout.columns):
             value = values.get(column.field)
@@ -159,7 +173,12 @@ class _Form:
                 self.sheet.write_formula(
                     row, n, self._missing(row), self.look("note", border=1, border_color=LINE), shown
                 )
-            elif column.owned:
+            elif column.holds is Holds.PICTURE:
+                style = self.look("cell", **_LOCKED) if locked else self.look("cell", bg_color=_OWNED)
+                self.sheet.write_formula(row, n, self._picture(row), style, picture)
+            elif locked and (column.locks or isinstance(value, Fixed)):
+                self.sheet.write_string(row, n, texts.get(column.field, ""), self.look("cell", **_LOCKED))
+            elif column.owned or (column.holds is Holds.CODE and not value):
                 self.sheet.write_blank(row, n, None, self._owned())
             elif isinstance(value, Formula):
                 self.sheet.write_formula(row, n, value.formula, self.look(_FORMATS[column.holds]), value.shows)
@@ -328,6 +347,15 @@ class _Form:
             if column.needed_with
         )
         return f'=SUBSTITUTE(SUBSTITUTE(TRIM({parts})," ",", "),"_"," ")'
+
+    def _picture(self, row: int) -> str:
+        area = self._cell("perspective", row)
+        found = f"INDEX({LIST_NAMES['picture']},MATCH({area},{LIST_NAMES['perspective']},0))"
+        return f'=IF({area}="","",IFERROR({found}&"",""))'
+
+    def _picture_of(self, area: str | None) -> str:
+        code = next((p.code for p in self.model.perspectives if p.name == area), None)
+        return self.model.picture(code) or ""
 
     def _when(self, column: Column, kind: str, value: str, status: StatusLook) -> None:
         self.sheet.conditional_format(

@@ -49,8 +49,10 @@ def write_guide(sheet: Any, look: Look, layout: FormLayout, model: SteeringModel
         row += 1
 
     section(_("Steg för steg"))
+    steps = tuple(_(step) for step in layout.steps)
     for number, step in enumerate(
-        (
+        steps
+        or (
             _("Kontrollera huvudet: enhet, kod, år och det uppföljningstillfälle som gäller."),
             _("Skriv varje mål på en egen rad. Välj perspektiv och övergripande mål i listorna."),
             _(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from xl_malkort.layout.form import FormLayout, stamp_name
+from xl_malkort.layout.form import FormLayout, Holds, stamp_name
 from xl_malkort.layout.words import goal_choice, round_choice
-from xl_malkort.model import GoalNode, GoalStatus, SteeringModel, Unit
+from xl_malkort.model import CardKind, GoalNode, GoalStatus, SteeringModel, Unit
 from xl_malkort.output.look import Look
 
 SHEET = "Listor"
@@ -22,6 +22,9 @@ LIST_NAMES = {
     "activity_status": "mk_list_activity_status",
     "level": "mk_list_level",
     "round": "mk_list_round",
+    "picture": "mk_list_picture",
+    "activity_symbol": "mk_list_activity_symbol",
+    "status_symbol": "mk_list_status_symbol",
 }
 
 
@@ -61,6 +64,11 @@ def write_lists(
         "level": [level.name for level in model.levels],
         "round": [round_choice(round) for round in model.rounds],
     }
+    if any(column.holds is Holds.PICTURE for column in layout.columns):
+        # Beside the lists they belong to, in the same order, for formulas to look up.
+        lists["picture"] = [model.picture(perspective.code) or "" for perspective in model.perspectives]
+        lists["activity_symbol"] = [scale.symbol for scale in model.activity_scale]
+        lists["status_symbol"] = [scale.symbol for scale in model.goal_scale]
     for at, (field, choices) in enumerate(lists.items()):
         sheet.write_string(0, at, field, look("header"))
         for row, choice in enumerate(choices, start=1):
@@ -68,15 +76,20 @@ def write_lists(
         last = max(len(choices), 1)
         letter = chr(ord("A") + at)
         book.define_name(LIST_NAMES[field], f"={SHEET}!${letter}$2:${letter}${last + 1}")
+    write_stamp(book, layout.kind, layout.version, model, unit=unit, year=year)
+    sheet.set_column(0, len(lists) - 1, 30)
+    sheet.protect()
+    sheet.hide()
+
+
+def write_stamp(book: Any, kind: CardKind, version: int, model: SteeringModel, *, unit: Unit | None, year: int) -> None:
+    """Define a name for every field of the stamp: which template it is, and what it was made for."""
     stamp = {
-        "template": str(layout.kind),
-        "version": str(layout.version),
+        "template": str(kind),
+        "version": str(version),
         "model": model.name,
         "unit_code": unit.code if unit else "",
         "year": str(year),
     }
     for field, value in stamp.items():
         book.define_name(stamp_name(field), '="{}"'.format(value.replace('"', '""')))
-    sheet.set_column(0, len(lists) - 1, 30)
-    sheet.protect()
-    sheet.hide()

@@ -1,0 +1,1 @@
+"""Workbooks we did not make, each with what it says, and the scorer that compares."""

@@ -1,0 +1,187 @@
+"""Which column is which field: header and content weighed together, then settled among the columns of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
+from xl_malkort.layout.detect.evidence import Evidence, fits, look_at
+from xl_malkort.layout.detect.headers import Header, texts_below
+from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+_ONE = frozenset(
+    ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
+)
+_PLAIN_TEXT = frozenset(
+    ["perspective", "overall_goal", "long_term_goal", "goal", "activity", "responsible", "left_out"]
+)
+"""Fields between which only the header decides: how long their texts are is all the content can say."""
+_CLEAR = 0.05
+_UNSURE = 0.6
+
+
+@dataclass(slots=True)
+class _Draft:
+    col: int
+    shown: str
+    round: str | None
+    year: int | None
+    scores: dict[str, tuple[float, str]]
+    seen: Evidence
+    told: bool = False
+    """A profile said it."""
+
+
+def assign(
+    view: View, header: Header, rows: Sequence[int], words: Vocabulary, known: Mapping[str, str]
+) -> tuple[Column, ...]:
+    """Give the columns of a table, each with its field and certainty; which round or year counts is settled later."""
+    drafts = []
+    for col, (shown, text) in header.texts.items():
+        _, round_, year = parts(text)
+        told = known.get(profile_key(shown)) or known.get(profile_key(text))
+        meant = candidates(text) if len(text) <= 70 else ()
+        closely = bool(told) or any(field not in _PLAIN_TEXT for field, _, _ in meant)
+        seen = look_at(texts_below(view, col, rows), words, closely=closely)
+        if told:
+            scores = {told: (1.0, "profile")}
+        else:
+            scores = {field: (min(1.0, base + fits(field, seen)), how) for field, base, how in meant}
+        drafts.append(_Draft(col, shown, round_, year, scores, seen, bool(told)))
+    chosen: dict[int, Guess] = {}
+    taken: dict[str, set[tuple[str | None, int | None]]] = {}
+    # The columns that leave no doubt are settled first; they then decide for the words that mean several things.
+    for draft in sorted(drafts, key=lambda d: (-_margin(d), d.col)):
+        guess = _choose(draft, taken)
+        chosen[draft.col] = guess
+        if guess.used:
+            taken.setdefault(guess.field, set()).add((draft.round, draft.year))
+    columns = [
+        Column(d.col, d.shown, header_key(d.shown), chosen[d.col], d.round, d.year)
+        for d in sorted(drafts, key=lambda d: d.col)
+    ]
+    evidence = {d.col: d.seen for d in drafts}
+    told_cols = frozenset(d.col for d in drafts if d.told)
+    columns = _levels(columns, told_cols)
+    columns = _statuses(columns, evidence, told_cols)
+    return tuple(_single_values(columns))
+
+
+def _margin(draft: _Draft) -> float:
+    ranked = sorted((score for score, _ in draft.scores.values()), reverse=True)
+    return (ranked[0] - ranked[1] if len(ranked) > 1 else 1.0) if ranked else -1.0
+
+
+def _choose(draft: _Draft, taken: Mapping[str, set[tuple[str | None, int | None]]]) -> Guess:
+    if not draft.scores:
+        return Guess("left_out", 0.0, "unknown")
+    when = (draft.round, draft.year)
+    scored = {
+        # A second due date or a second activity beside a clear one is less likely what an unclear word means.
+        field: (score - (0.15 if len(draft.scores) > 1 and when in taken.get(field, ()) else 0.0), how)
+        for field, (score, how) in draft.scores.items()
+    }
+    if "activity" in scored and "goal" in scored and "activity" in taken and "goal" not in taken:
+        scored["goal"] = (scored["goal"][0] + 0.1, scored["goal"][1])
+    ranked = sorted(scored.items(), key=lambda item: -item[1][0])
+    field, (score, how) = ranked[0]
+    others = tuple(name for name, (s, _) in ranked[1:] if s > 0.3)
+    if len(ranked) > 1 and score - ranked[1][1][0] < _CLEAR and draft.seen.n and not _same(field, ranked[1][0]):
+        return Guess(field, min(score, _UNSURE), how, others)
+    return Guess(field, max(0.0, score), how, others)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two readings lead to the same, once the kind of status is settled."""
+    return {one, other} <= {"status", "goal_status"}
+
+
+def _levels(columns: list[Column], told: frozenset[int]) -> list[Column]:
+    """Settle the levels of goals: the lowest named is the goal, those above it what it belongs to."""
+    found = [c for c in columns if c.field in ("overall_goal", "long_term_goal", "goal")]
+    if not found or all(c.index in told for c in found):
+        return columns
+    changed: dict[int, str] = {}
+    goals = [c for c in found if c.field == "goal"]
+    words = {c.index: _uncounted(c.header) for c in goals}
+    if len(goals) > 1 and len(set(words.values())) > 1:
+        free = [name for name in ("long_term_goal", "overall_goal") if not any(c.field == name for c in found)]
+        last = words[goals[-1].index]
+        for column in reversed([c for c in goals if words[c.index] != last and c.index not in told]):
+            changed[column.index] = free.pop(0) if free else "left_out"
+    elif not goals and not any(c.field in ("goal_or_measure", "text") for c in columns):
+        changed[found[-1].index] = "goal"
+    return [
+        c.as_field(changed[c.index], note=c.field or "" if changed[c.index] == "goal" else "")
+        if c.index in changed
+        else c
+        for c in columns
+    ]
+
+
+def _uncounted(header: str) -> str:
+    word = parts(header)[0]
+    return word.rstrip("0123456789 ")
+
+
+def _statuses(columns: list[Column], evidence: Mapping[int, Evidence], told: frozenset[int]) -> list[Column]:
+    """Settle what each status column judges: the goal, the measure or the activity."""
+    goal = [c.index for c in columns if c.field in ("goal", "goal_or_measure", "text")]
+    measure = [c.index for c in columns if c.field in ("measure", "goal_or_measure")]
+    activity = [c.index for c in columns if c.field in ("activity", "text")]
+    done = []
+    for c in columns:
+        if c.field == "done" and not activity:
+            c = c.as_field("goal_status" if goal else "left_out")
+        if c.field != "status" or c.index in told:
+            done.append(c)
+            continue
+        seen = evidence[c.index]
+        kinds = [
+            k for k, cols in (("goal_status", goal), ("measure_status", measure), ("activity_status", activity)) if cols
+        ]
+        judged = "goal_status" if goal else "measure_status"
+        if any(other.field == "type" for other in columns) and any(other.field == "text" for other in columns):
+            done.append(c.as_field("goal_status"))  # the row's type says what its status judges
+        elif not activity:
+            done.append(c.as_field(judged))
+        elif (not goal and not measure) or (
+            seen.activity_words + seen.marks >= 0.4 and seen.activity_words + seen.marks >= 2 * seen.goal_words
+        ):
+            done.append(c.as_field("activity_status"))
+        elif seen.goal_words >= 0.4 and seen.goal_words >= 2 * (seen.activity_words + seen.marks):
+            done.append(c.as_field(judged))
+        else:
+            left = [i for i in (*goal, *measure, *activity) if i < c.index]
+            beside = max(left, default=0)
+            sure = beside and beside not in activity and all(i > c.index for i in activity)
+            kind = judged if beside not in activity else "activity_status"
+            guess = (
+                c.guess if sure else replace(c.guess, certainty=_UNSURE, others=tuple(k for k in kinds if k != kind))
+            )
+            done.append(replace(c.as_field(kind), guess=replace(guess, field=kind)))
+    return done
+
+
+def _single_values(columns: list[Column]) -> list[Column]:
+    """Leave one column for each field that a record has once; of two, the place tells which is the activity's."""
+    activity = [c.index for c in columns if c.field == "activity"]
+    result = list(columns)
+    for field in ("responsible", "due", *sorted(_ONE - {"due"})):
+        groups: dict[tuple[str | None, int | None], list[Column]] = {}
+        for c in result:
+            if c.field == field:
+                groups.setdefault((c.round, c.year), []).append(c)
+        for same in groups.values():
+            if len(same) < 2 or len(activity) > 1:
+                continue
+            after = [c for c in same if activity and c.index > activity[0]] or same
+            keep = after[0]
+            for c in same:
+                if c is not keep:
+                    at = result.index(c)
+                    result[at] = replace(c, chosen=False, note="second")
+    return result

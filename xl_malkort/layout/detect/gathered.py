@@ -1,0 +1,122 @@
+"""What goes along with a detected card: what was seen beside it, what is asked about, and what may be coloured."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_malkort.grid import a1
+from xl_malkort.i18n import _
+from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.build import Builder
+from xl_malkort.layout.detect.plan import Plan, Table
+from xl_malkort.layout.detect.records import Walk
+from xl_malkort.layout.detect.status_styles import StatusCells
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.reading import Facts, Paintable, Spot
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Card, Finding
+from xl_malkort.values import MASK
+
+Walks = list[tuple[View, Table, Walk]]
+_FIELDS: Final = (
+    "perspective",
+    "overall_goal",
+    "long_term_goal",
+    "goal",
+    "measure",
+    "baseline",
+    "target",
+    "outcome",
+    "measure_status",
+    "status",
+    "forecast",
+    "activity",
+    "responsible",
+    "due",
+    "activity_status",
+    "comment",
+)
+_AS_LOST: Final = {
+    "status": ("goal_status",),
+    "activity_status": ("activity_status", "done"),
+    "measure": ("measure", "goal_or_measure"),
+}
+
+
+def asked_about(words: Vocabulary, statuses: StatusCells, builder: Builder, walks: Walks) -> list[Finding]:
+    """Give the findings about cells: unclear colours, words against colours, rows and figures that were left out."""
+    found = [rules.UNCLEAR_LOOK.finding(sheet=s, cell=c, colour=_(colour)) for s, c, colour in statuses.unclear]
+    for sheet, cell, word, status in statuses.torn:
+        label = words.model.look(status).label
+        found.append(rules.TEXT_AND_COLOUR.finding(sheet=sheet, cell=cell, word=word[:40], label=label))
+    for view, _table, walked in walks:
+        found += [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)) for row, col in walked.unplaced]
+    found += [rules.NOT_RECORDED.finding(sheet=sheet, cell=cell) for sheet, cell in builder.unplaced]
+    found += [rules.UNCLEAR_FIGURE.finding(sheet=sheet, cell=cell) for sheet, cell in builder.unclear_figures]
+    return found
+
+
+def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
+    """Look over the sheets that were read: errors, formulas, personnummer, and the fields that have no place there."""
+    used = {view.name: view for view in views}
+    first = next(iter(used.values()))
+    read = {c.field for table in plan.tables for c in table.columns if c.field}
+    lost = [f for f in _FIELDS if f not in ("goal",) and not read & set(_AS_LOST.get(f, (f,)))]
+    lost += [f for f in ("level", "responsible", "municipality") if f not in card.head]
+    errors: list[Spot] = []
+    formulas: list[Spot] = []
+    personal: list[Spot] = []
+    for view in used.values():
+        sheet = view.sheet
+        inside = {
+            view.real(record.row, c.index)
+            for v, table, walked in walks
+            if v is view
+            for record in walked.records
+            for c in table.columns
+            if c.field
+        }
+        errors += [Spot(view.name, a1(*p), e) for p, e in sorted(sheet.errors.items()) if p in inside]
+        formulas += [Spot(view.name, a1(*p), "") for p in sorted(sheet.formulas) if p in inside]
+        personal += [
+            Spot(view.name, view.a1(row, col))
+            for row, cells in view.rows.items()
+            for col, text in cells.items()
+            if MASK in text
+        ]
+    return Facts(
+        sheet=first.name,
+        errors=tuple(errors),
+        formulas=tuple(formulas),
+        personal=tuple(personal),
+        lost=tuple(lost),
+        doubts=tuple(dict.fromkeys(plan.doubts)),
+    )
+
+
+def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bool) -> list[Paintable]:
+    """Name the status cells that were read; a cell that colours itself by its text is left alone."""
+    found: list[Paintable] = []
+    views = {view.name: view for view, _, _ in walks}
+    unclear = {(sheet, cell) for sheet, cell, _ in statuses.unclear}
+
+    def add(what: str, index: tuple[int, int], sheet: str, cell: str | None) -> None:
+        if cell is None or (sheet, cell) in unclear:
+            return  # a colour that is asked about must still be there when the answer comes
+        live = False
+        view = views.get(sheet)
+        if view is not None:
+            place = view.sheet.parse_a1(cell)
+            live = any(rule.covers(*place) and rule.look.fill for rule in statuses.rules(view))
+        found.append(Paintable(what, index, sheet, cell, owned=False, live=live))
+
+    for n, goal in enumerate(card.goals):
+        cell = goal.source.cells.get("status") or (goal.source.cell if paint_goal else None)
+        add("goal", (n, -1), goal.source.sheet, cell)
+        for m, measure in enumerate(goal.measures):
+            add("measure", (n, m), measure.source.sheet, measure.source.cells.get("measure_status"))
+        for a, activity in enumerate(goal.activities):
+            add("activity", (n, a), activity.source.sheet, activity.source.cells.get("activity_status"))
+    for a, activity in enumerate(card.activities):
+        add("activity", (-1, a), activity.source.sheet, activity.source.cells.get("activity_status"))
+    return found

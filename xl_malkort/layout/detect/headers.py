@@ -1,0 +1,243 @@
+"""Where the header is: any row, one or two rows, with merged groups above it, repeated for each section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key, section_of
+from xl_malkort.layout.detect.view import View
+
+DEEPEST: Final = 60
+"""A table's first header stands within this many rows; repeated ones anywhere."""
+LONGEST: Final = 70
+"""A header is a word or a short question; a longer text is content."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header of one or two rows: for each column its text as read and the text that is looked up."""
+
+    top: int
+    bottom: int
+    texts: dict[int, tuple[str, str]]
+    """Column → (as it stands, what is looked up)."""
+    score: int
+    section: str | None = None
+
+    @cached_property
+    def looked_up(self) -> dict[int, str]:
+        """The keys of what is looked up, by column."""
+        return {col: header_key(text) for col, (_, text) in self.texts.items()}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The header's texts as they stand, for a quick look."""
+        return frozenset(text for pair in self.texts.values() for text in pair)
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """The headers in the form that is compared, by column."""
+        return {col: header_key(shown) for col, (shown, _) in self.texts.items()}
+
+
+def find_headers(view: View, known: Mapping[str, str] | None = None, only: int | None = None) -> list[Header]:
+    """Find every header of a sheet, from the top; `known` are a profile's headers (key → field).
+
+    A later row is a header of its own only when nearly all of it is header words; a repetition of the first one is
+    left to the reading of rows.
+    """
+    found: list[Header] = []
+    for row in view.rows:
+        if row > DEEPEST and not found:
+            break
+        if only is not None and not found and row != only:
+            continue
+        if found and (row <= found[-1].bottom or repeats(view, row, found[0])[0]):
+            continue
+        if found and sum(_cheap(text, known or {}) for text in list(view.rows[row].values())[:3]) < 2:
+            continue
+        header = header_at(view, row, known or {}, first=not found)
+        if header is not None:
+            if not found and only is None and found_better(view, row, header, known or {}):
+                continue
+            found.append(header)
+    return found
+
+
+def found_better(view: View, row: int, header: Header, known: Mapping[str, str]) -> bool:
+    """Tell whether a much better header follows close below, as when a head block looks like a header by chance."""
+    for below in range(header.bottom + 1, header.bottom + 6):
+        other = header_at(view, below, known, first=True) if below in view.rows else None
+        if other is not None and other.score >= header.score + 2:
+            return True
+    return False
+
+
+def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) -> Header | None:
+    """Give the header that begins at a row, if one does."""
+    cells = view.rows[row]
+    if len(cells) < 2 and not _has_group(view, row):
+        return None
+    if any(len(text) > LONGEST for text in cells.values()) and len(cells) < 6:
+        return None
+    if sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells):
+        return None  # "Enhet: … | År: …" is the head
+    single = _single(view, row, known)
+    double = _double(view, row, known)
+    best = double if double and (single is None or double.score > single.score) else single
+    if best is None or best.score < 2:
+        return None
+    filled = len(best.texts)
+    least = 0.5 if first else 0.75
+    return best if best.score >= least * filled else None
+
+
+def _has_group(view: View, row: int) -> bool:
+    return any(area.right > area.left and area.top == row for (r, _), area in view.merged.items() if r == row)
+
+
+def _known(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    field = known.get(profile_key(text))
+    if field is not None:
+        return (field,)
+    return tuple(field for field, _certainty, _how in candidates(text)) if len(text) <= LONGEST else ()
+
+
+def _score(texts: Mapping[int, tuple[str, str]], known: Mapping[str, str]) -> int:
+    recognised = [fields for shown, text in texts.values() if (fields := _known(shown, known) or _known(text, known))]
+    subject = any(not SUBJECTS.isdisjoint(fields) for fields in recognised)
+    return len(recognised) if subject else 0
+
+
+def _exact(text: str, known: Mapping[str, str]) -> bool:
+    return profile_key(text) in known or any(how in ("word", "bare", "part") for _, _, how in candidates(text))
+
+
+def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
+    section = None
+    texts: dict[int, tuple[str, str]] = {}
+    exact = 0
+    for col, text in view.rows[row].items():
+        if len(text) > LONGEST:
+            texts[col] = (text, text)
+            continue
+        apart = section_of(text) if not texts and profile_key(text) not in known else None
+        if apart:
+            section, text = apart
+            texts[col] = (text, text)
+            exact += 1
+            continue
+        texts[col] = (text, text)
+        exact += _cheap(text, known)
+    if exact < 2:
+        return None
+    return Header(row, row, texts, _score(texts, known), section)
+
+
+def _cheap(text: str, known: Mapping[str, str]) -> bool:
+    """Tell whether a text is a header word, without looking for near spellings (most rows are no headers)."""
+    from xl_malkort.layout.detect.columns import _WORDS
+
+    word, round_, year = parts(text)
+    key = header_key(text)
+    return (
+        profile_key(text) in known
+        or key in _WORDS
+        or word in _WORDS
+        or (not word and bool(round_ or year))
+        or _opens(word)
+    )
+
+
+def _opens(word: str) -> bool:
+    from xl_malkort.layout.detect.columns import _WORDS
+
+    if len(word) > 45:
+        return False
+    first = word.split(" ", 1)[0].split("/", 1)[0].split("(", 1)[0]
+    return first in _WORDS
+
+
+def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
+    below = row + 1
+    if below not in view.rows:
+        return None
+    lower = view.rows[below]
+    if any(len(text) > LONGEST for text in lower.values()):
+        return None
+    exact = [col for col, text in lower.items() if _cheap(text, known) and _exact(text, known)]
+    if len(exact) < 2 or len(exact) * 2 < len(lower):
+        return None
+    strange = 0
+    for col, text in view.rows[row].items():
+        word, round_, year = parts(text)
+        area = view.merged.get((row, col))
+        group_like = (not word and (round_ or year)) or (area is not None and area.right > area.left)
+        strange += not group_like and not _cheap(text, known)
+    if strange:
+        return None  # a row of content or a title, not the upper half of a header
+    texts: dict[int, tuple[str, str]] = {}
+    group = ""
+    for col in range(1, view.n_cols + 1):
+        upper = view.text(row, col)
+        own_upper = view.own(row, col)
+        under = view.own(below, col)
+        if own_upper:
+            word, round_, year = parts(own_upper)
+            group = own_upper if (not word and (round_ or year)) else ""
+        if len(upper) > LONGEST:
+            return None
+        if not upper and under and group:
+            upper = group  # an unmerged "T1" above "Status | Kommentar"
+        if upper or under:
+            texts[col] = _joined(upper, under)
+    if not texts:
+        return None
+    return Header(row, below, texts, _score(texts, known))
+
+
+def _joined(upper: str, lower: str) -> tuple[str, str]:
+    """Give a two-row header as it stands and as it is looked up: "T1" over "Status" is "Status T1"."""
+    if not lower or upper == lower:
+        return upper, upper
+    if not upper:
+        return lower, lower
+    shown = f"{upper} / {lower}"
+    word, round_, year = parts(upper)
+    if not word and (round_ or year):
+        return shown, f"{lower} {upper}"
+    together = f"{lower} {upper}"
+    if any(how == "word" for _, _, how in candidates(together)):
+        return shown, together
+    own_word, own_round, own_year = parts(lower)
+    if not own_word and (own_round or own_year):
+        return shown, f"{upper} {lower}"  # "Utfall" over "2024 | 2025"
+    return shown, lower if candidates(lower) else upper
+
+
+def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:
+    """Tell whether a row repeats a header, and which section it then names."""
+    cells = view.rows.get(row, {})
+    if len(cells) < 2 or header.top == header.bottom == row:
+        return False, None
+    if sum(text in header.words for text in cells.values()) < min(2, len(cells) - 1):
+        return False, None
+    wanted, shown = header.looked_up, header.keys
+    same = 0
+    section = None
+    for col, text in cells.items():
+        key = header_key(text)
+        if col in wanted and key in (wanted[col], shown[col]):
+            same += 1
+        elif apart := section_of(text):
+            section = apart[0]
+            same += 1
+    return same >= 2 and same * 10 >= 6 * len(cells), section
+
+
+def texts_below(view: View, col: int, rows: Iterable[int]) -> list[str]:
+    """Give the texts of a column in some rows."""
+    return [text for row in rows if (text := view.own(row, col))]

@@ -1,0 +1,113 @@
+"""The findings of detection: what was uncertain in a layout that is not ours, and was therefore left out."""
+
+from __future__ import annotations
+
+from xl_malkort.i18n import N_
+from xl_malkort.model import Severity
+from xl_malkort.model.rule import Rule
+
+UNSURE_COLUMN = Rule(
+    code="MK220",
+    severity=Severity.WARNING,
+    title=N_("Osäker kolumn"),
+    message=N_("Kolumnen ”{header}” kan vara {alternatives}; den är inte använd."),
+    hint=N_(
+        "Antingen förtydliga rubriken, eller spara en profil (xl-malkort layout save) och skriv där vad kolumnen är."
+    ),
+    why="Ett värde i fel fält är värre än ett som saknas: det syns inte att det är fel.",
+    example="Rubriken är ”Nuläge”, och inget säger om det är utfallet eller utgångsvärdet.",
+)
+UNREAD_COLUMN = Rule(
+    code="MK221",
+    severity=Severity.INFO,
+    title=N_("Kolumn som inte läses"),
+    message=N_("Kolumnen ”{header}” känns inte igen och läses inte."),
+    hint=N_("Hör den till uppföljningen: spara en profil (xl-malkort layout save) och skriv där vad kolumnen är."),
+    why="Det som inte läses kommer inte med i sammanställningen, och ska inte försvinna utan att det märks.",
+    example="Kommunen har en egen kolumn ”Barnrättsperspektiv”.",
+)
+UNSURE_HEAD = Rule(
+    code="MK222",
+    severity=Severity.WARNING,
+    title=N_("Osäker uppgift om kortet"),
+    message=N_("Uppgiften {field} kan vara {alternatives}; ingen av dem är använd."),
+    hint=N_("Skriv uppgiften i en egen cell med sin rubrik intill, till exempel ”Enhet: Förskolan Älgen”."),
+    why="Enhet, år och uppföljning avgör var hela kortet räknas.",
+    example="Titeln nämner både 2024 och 2025.",
+)
+ROUND_COLUMNS = Rule(
+    code="MK223",
+    severity=Severity.INFO,
+    title=N_("Ett tillfälle av flera"),
+    message=N_("Bladet har kolumner för flera tillfällen; {chosen} är läst."),
+    hint=N_("Välj ett annat tillfälle med --round."),
+    why="Bara ett tillfälle kan räknas åt gången: det som efterfrågas, annars det senaste som är ifyllt.",
+    example="Kolumnerna heter Status T1, Status T2 och Status T3, och T3 är tom.",
+)
+UNCLEAR_LOOK = Rule(
+    code="MK224",
+    severity=Severity.WARNING,
+    title=N_("Färg som inte går att tolka säkert"),
+    message=N_("Statusen är bara en färg ({colour}) som kan betyda flera saker; den räknas som ej bedömd."),
+    hint=N_("Skriv statusen som ord i cellen, eller förklara färgen i arbetsboken, till exempel ”Blå = klar”."),
+    why="Orange, blått och grått betyder olika saker i olika kommuner, och för aktiviteter gör alla färger det.",
+    example="Cellen är orange och tom, och ingen teckenförklaring finns.",
+)
+TEXT_AND_COLOUR = Rule(
+    code="MK225",
+    severity=Severity.WARNING,
+    title=N_("Ord och färg säger olika"),
+    message=N_("Cellen säger ”{word}” men är färgad som ”{label}”; ordet gäller."),
+    hint=N_("Rätta ordet eller färgen, så att de säger samma sak."),
+    why="Läsaren ser färgen först. Säger ordet något annat vet ingen vilket som är menat.",
+    example="Statusen ändrades till Delvis uppnått, men den gröna färgen från i våras är kvar.",
+)
+NOT_RECORDED = Rule(
+    code="MK226",
+    severity=Severity.WARNING,
+    title=N_("Rad som inte kunde placeras"),
+    message=N_("Texten står på en rad som inte kunde tolkas som mål, mått eller aktivitet; den är inte läst."),
+    hint=N_("Flytta texten till rätt kolumn, eller ta bort den om den inte hör till uppföljningen."),
+    why="En rad som inte passar in i tabellen kan vara en rubrik, en summa eller ett mål; det gissas inte.",
+    example="Mitt i tabellen står en sammanslagen rad med en text som inte är något perspektiv.",
+)
+CHANGED_SHAPE = Rule(
+    code="MK227",
+    severity=Severity.WARNING,
+    title=N_("Arbetsboken har ändrat form"),
+    message=N_("Arbetsboken hör till profilen ”{profile}” men har ändrats: {changes}."),
+    hint=N_("Se efter med xl-malkort layout show, och spara profilen på nytt om ändringen är avsiktlig."),
+    why="En profil gäller den form den gjordes för. Nya kolumner är inte lästa, och borttagna saknas.",
+    example="Enheten har lagt till en kolumn, eller döpt om ”Utfall”.",
+)
+OTHER_LAYOUT = Rule(
+    code="MK228",
+    severity=Severity.WARNING,
+    title=N_("Profilen passar inte"),
+    message=N_(
+        "Arbetsboken har inte den form som profilen ”{profile}” beskriver; den har tolkats efter sina rubriker."
+    ),
+    hint=N_("Kontrollera att rätt profil anges, eller spara en egen för den här sortens arbetsbok."),
+    why="En profil som används på fel sorts arbetsbok skulle läsa fel kolumner.",
+    example="En av de 61 enheterna har kvar förra årets uppställning.",
+)
+VALUES_ONLY = Rule(
+    code="MK229",
+    severity=Severity.WARNING,
+    title=N_("Format utan färger"),
+    message=N_(
+        "Filformatet {suffix} läses utan färger och genomstrykning, och statusfärger kan inte skrivas tillbaka."
+    ),
+    hint=N_("Spara arbetsboken som Excel-arbetsbok (.xlsx), om statusen visas med färg eller ska färgläggas."),
+    why="En status som bara är en färg kommer inte med ur äldre och andra format än .xlsx.",
+    example="Enheten har sparat sitt kort som .xls eller .ods.",
+)
+UNCLEAR_FIGURE = Rule(
+    code="MK230",
+    severity=Severity.WARNING,
+    title=N_("Tal eller procent"),
+    message=N_("Talet kan vara en andel eller ett procenttal; filformatet säger inte vilket, så det är inte använt."),
+    hint=N_("Spara arbetsboken som Excel-arbetsbok (.xlsx), eller skriv talet som text: 42 %."),
+    why="0,42 som visas som 42 % läses som 0,42 ur .xls och .ods. Mot målet ”minst 40 %” blir det fel.",
+    example="Utfallet 42 % står i en .ods-fil.",
+)

@@ -1,0 +1,100 @@
+"""A sheet as detection looks at it: cleaned texts by place, merged areas known, and sideways where records are columns.
+
+A sheet on its side is the same sheet with rows and columns changing names, so one reader serves both directions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+
+from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
+from xl_malkort.values import clean, without_personnummer
+
+MOST_ROWS = 3000
+MOST_COLS = 200
+"""Beyond this a sheet is a register or an export, not a card; nothing past it is looked at."""
+
+
+class View:
+    """One sheet, upright or sideways. Places are (row, column) of the view, from 1."""
+
+    def __init__(self, book: Workbook, sheet: Sheet, sideways: bool = False) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.sideways = sideways
+        self.name = sheet.name
+        self.rows: dict[int, dict[int, str]] = {}
+        self.n_cols = 0
+        for row, col, value in sheet.iter_filled():
+            if row > MOST_ROWS or col > MOST_COLS:
+                continue
+            text = "" if isinstance(value, CellError) else shown(value)
+            if text:
+                r, c = (col, row) if sideways else (row, col)
+                self.rows.setdefault(r, {})[c] = text
+                self.n_cols = max(self.n_cols, c)
+        if sideways:
+            self.rows = dict(sorted(self.rows.items()))
+        self.n_rows = max(self.rows, default=0)
+
+    def turned(self) -> View:
+        """Give the same sheet in the other direction."""
+        return View(self.book, self.sheet, not self.sideways)
+
+    def real(self, row: int, col: int) -> tuple[int, int]:
+        """Give the sheet's own row and column of a place."""
+        return (col, row) if self.sideways else (row, col)
+
+    def a1(self, row: int, col: int) -> str:
+        """Give the address of a place."""
+        return a1(*self.real(row, col))
+
+    def text(self, row: int, col: int) -> str:
+        """Give the text of a place, through a merged area: the text of its first cell."""
+        found = self.rows.get(row, {}).get(col)
+        if found is not None:
+            return found
+        area = self.merged.get((row, col))
+        return self.rows.get(area.top, {}).get(area.left, "") if area else ""
+
+    def own(self, row: int, col: int) -> str:
+        """Give the text that stands in the cell itself."""
+        return self.rows.get(row, {}).get(col, "")
+
+    def value(self, row: int, col: int) -> Value:
+        """Give the value of the cell itself, as typed."""
+        return self.sheet.value(*self.real(row, col))
+
+    def anchor(self, row: int, col: int) -> tuple[int, int]:
+        """Give the place that holds the value of a place: the first cell of its merged area, else itself."""
+        area = self.merged.get((row, col))
+        return (area.top, area.left) if area else (row, col)
+
+    @cached_property
+    def merged(self) -> dict[tuple[int, int], Area]:
+        """The merged area of every place that lies in one (of reasonable size)."""
+        found: dict[tuple[int, int], Area] = {}
+        for area in self.sheet.merged:
+            if area.size <= 5000:
+                turned = Area(area.left, area.top, area.right, area.bottom) if self.sideways else area
+                for place in turned.cells():
+                    found[place] = turned
+        return found
+
+    def number_format(self, row: int, col: int) -> str | None:
+        """Give the number format of a place."""
+        return self.sheet.number_format(*self.real(row, col))
+
+
+def shown(value: Value) -> str:
+    """Give a cell's value as one clean line; dates as their day, personnummer masked."""
+    if isinstance(value, str):
+        return without_personnummer(clean(value))
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    from xl_malkort.grid import as_text
+
+    return without_personnummer(clean(as_text(value)))
