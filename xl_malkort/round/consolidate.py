@@ -81,9 +81,7 @@ def consolidate(
     loaded = load_model(model, paths, year=year)
     asked = asked_round(loaded.model, round)
     found = collect(paths)
-    readings = read_cards(
-        found, loaded.model, progress, passwords, opened, round=asked, profiles=load_profiles(layout)
-    )
+    readings = read_cards(found, loaded.model, progress, passwords, opened, round=asked, profiles=load_profiles(layout))
     settled, readings = with_round(readings, loaded.model, asked)
     of = year if year is not None else loaded.model.year
     code = settled.code if settled else ""
