@@ -11,7 +11,8 @@ from xl_malkort.grid import Workbook
 from xl_malkort.i18n import _
 from xl_malkort.layout import form as shape
 from xl_malkort.layout.activity_plan import GOAL_HEAD, OVERVIEW_PART, against_field, goal_part, year_field
-from xl_malkort.layout.part import PartTable, figure, part_name, read_head, said, together, whole_year
+from xl_malkort.layout.head import read_head, said, whole_year
+from xl_malkort.layout.part import PartTable, figure, part_name, together
 from xl_malkort.layout.reading import Facts, FormRow, Paintable
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import (

@@ -7,20 +7,21 @@ perspective or overall goal but no goal of its own stands for itself (an assignm
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xl_malkort.grid import Sheet, Workbook, a1, as_text
 from xl_malkort.layout import form as shape
 from xl_malkort.layout.facts import gather
 from xl_malkort.layout.form import FormLayout, Holds
+from xl_malkort.layout.head import read_head, said, whole_year
+from xl_malkort.layout.paintable import paintable
 from xl_malkort.layout.reading import Facts, FormRow, Paintable, Stamp
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import (
     Activity,
     Card,
     Goal,
-    HeadFact,
     Measure,
     Quantity,
     Source,
@@ -58,25 +59,25 @@ def read_form(
     if form is None:
         return None
     rows = list(form.rows())
-    head = _head(book, layout)
-    round = words.rounds.code(_said(head, "round"))
+    head = read_head(book, {place.field: shape.head_name(place.field) for place in layout.head})
+    round = words.rounds.code(said(head, "round"))
     of = words.model.round(round)
-    when = _When(_year(_said(head, "year")) or words.model.year, of.as_of if of else None)
+    when = _When(whole_year(said(head, "year")) or words.model.year, of.as_of if of else None)
     goals, loose, extra = _group(rows, form, words, when)
     card = Card(
-        municipality=_said(head, "municipality"),
-        unit=_said(head, "unit"),
-        unit_code=_said(head, "unit_code"),
-        level=_said(head, "level"),
-        year=_year(_said(head, "year")),
-        round=round or _said(head, "round"),
-        responsible=_said(head, "responsible"),
+        municipality=said(head, "municipality"),
+        unit=said(head, "unit"),
+        unit_code=said(head, "unit_code"),
+        level=said(head, "level"),
+        year=whole_year(said(head, "year")),
+        round=round or said(head, "round"),
+        responsible=said(head, "responsible"),
         goals=tuple(goals),
         activities=tuple(loose),
         head=head,
     )
     facts = gather(form.sheet, layout, form.columns, form.extent, rows, form.lost, head, extra)
-    return card, facts, tuple(_paintable(card, head))
+    return card, facts, tuple(paintable(card, head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,46 +299,3 @@ def _goal(draft: _Draft, form: _Form, words: Vocabulary) -> Goal:
         perspective_code=words.perspective(perspective),
         overall_code=words.goals.code(overall),
     )
-
-
-def _head(book: Workbook, layout: FormLayout) -> dict[str, HeadFact]:
-    head = {}
-    for place in layout.head:
-        at = book.names.get(shape.head_name(place.field))
-        if at is not None:
-            text = without_personnummer(clean(book.sheet(at.sheet).text(at.first_row, at.first_col)))
-            head[place.field] = HeadFact(sheet=at.sheet, cell=a1(at.first_row, at.first_col), raw=text or None)
-    return head
-
-
-def _said(head: Mapping[str, HeadFact], name: str) -> str | None:
-    fact = head.get(name)
-    return fact.raw if fact else None
-
-
-def _year(raw: str | None) -> int | None:
-    return int(raw) if raw and raw.isdigit() and len(raw) == 4 else None
-
-
-def _paintable(card: Card, head: Mapping[str, HeadFact]) -> Iterator[Paintable]:
-    """Name the cells a write-back may colour; the typed status cells show their colour by themselves already."""
-    if "combined" in head:
-        yield Paintable("unit", (-1, -1), head["combined"].sheet, head["combined"].cell, owned=True)
-    for n, goal in enumerate(card.goals):
-        for name, owned in (("combined", True), ("status", False)):
-            if name in goal.source.cells:
-                yield Paintable("goal", (n, -1), goal.source.sheet, goal.source.cells[name], owned, live=not owned)
-        for m, measure in enumerate(goal.measures):
-            if "measure_status" in measure.source.cells:
-                cell = measure.source.cells["measure_status"]
-                yield Paintable("measure", (n, m), measure.source.sheet, cell, owned=True)
-        for a, activity in enumerate(goal.activities):
-            yield from _activity(activity, (n, a))
-    for a, activity in enumerate(card.activities):
-        yield from _activity(activity, (-1, a))
-
-
-def _activity(activity: Activity, index: tuple[int, int]) -> Iterator[Paintable]:
-    cell = activity.source.cells.get("activity_status")
-    if cell is not None:
-        yield Paintable("activity", index, activity.source.sheet, cell, owned=False, live=True)

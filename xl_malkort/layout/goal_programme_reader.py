@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import _
 from xl_malkort.layout import form as shape
 from xl_malkort.layout.goal_programme import ACTIVITIES, FIXED, OPERATIVE, SECTIONS, VISION
-from xl_malkort.layout.part import PartTable, read_head, said, together, whole_year
+from xl_malkort.layout.head import read_head, said, whole_year
+from xl_malkort.layout.paintable import paintable
+from xl_malkort.layout.part import PartTable, together
 from xl_malkort.layout.reading import Facts, FormRow, Paintable
 from xl_malkort.layout.words import Choices, Vocabulary
 from xl_malkort.model import Activity, Card, Goal, HeadFact, Measure
@@ -58,7 +60,7 @@ def read_programme(book: Workbook, words: Vocabulary) -> tuple[Card, Facts, tupl
         head=head,
     )
     sheet = plan.sheet.name if plan is not None else operative.sheet.name if operative is not None else ""
-    return card, together(sheet, rows, [*tables, Facts(lost=lost)]), tuple(_paintable(card, head))
+    return card, together(sheet, rows, [*tables, Facts(lost=lost)]), tuple(paintable(card, head))
 
 
 @dataclass(slots=True)
@@ -179,22 +181,3 @@ def _sections(
 
 def _first(row: FormRow, fields: list[str]) -> str:
     return next((name for name in fields if name in row.texts), fields[0])
-
-
-def _paintable(card: Card, head: Mapping[str, HeadFact]) -> Iterator[Paintable]:
-    if "combined" in head:
-        yield Paintable("unit", (-1, -1), head["combined"].sheet, head["combined"].cell, owned=True)
-    for n, goal in enumerate(card.goals):
-        for name, owned in (("combined", True), ("status", False)):
-            if name in goal.source.cells:
-                yield Paintable("goal", (n, -1), goal.source.sheet, goal.source.cells[name], owned, live=not owned)
-        for a, activity in enumerate(goal.activities):
-            yield from _activity(activity, (n, a))
-    for a, activity in enumerate(card.activities):
-        yield from _activity(activity, (-1, a))
-
-
-def _activity(activity: Activity, index: tuple[int, int]) -> Iterator[Paintable]:
-    cell = activity.source.cells.get("activity_status")
-    if cell is not None:
-        yield Paintable("activity", index, activity.source.sheet, cell, owned=False, live=True)

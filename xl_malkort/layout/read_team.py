@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xl_malkort.grid import Sheet, Workbook, a1, as_text
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout import form as shape
-from xl_malkort.layout.part import read_head, whole_year
+from xl_malkort.layout.head import read_head, whole_year
 from xl_malkort.layout.reading import Facts, FormRow, Paintable, Spot
 from xl_malkort.layout.team_goals import BLOCK_HEADING, TEAM_GOALS, BlockField, block_name
 from xl_malkort.layout.words import Vocabulary

@@ -58,6 +58,15 @@ def with_language(
     return out.getvalue()
 
 
+def growing(sheet: bytes) -> bytes:
+    """Let rows keep growing with their text: XlsxWriter marks every height it writes as fixed by hand.
+
+    Without `customHeight` the height is what was last measured (ECMA-376 part 1, 18.3.1.73), and a longer text that
+    someone types makes the row higher.
+    """
+    return sheet.replace(b' customHeight="1"', b"")
+
+
 def _told(core: bytes, language: str) -> bytes:
     if core.count(_END) != 1 or b"<dc:language>" in core:
         raise ValueError(f"{_CORE} is not as XlsxWriter writes it")

@@ -14,12 +14,12 @@ from xl_malkort.layout.part import Part
 from xl_malkort.layout.words import goal_choice
 from xl_malkort.model import ActivityStatus, GoalNode, Round, SteeringModel, Unit
 from xl_malkort.model.goal_rule import GoalRule, RuleKind
-from xl_malkort.output.finish import with_language
+from xl_malkort.output.finish import growing, with_language
 from xl_malkort.output.look import Look, closed, height_of, new_workbook
 from xl_malkort.output.template.form import CellValue
 from xl_malkort.output.template.guide import write_guide
 from xl_malkort.output.template.lists import LIST_NAMES, goals_for, write_lists
-from xl_malkort.output.template.part import OWNED, PartSheet, growing, head_values, quoted, sheet_name
+from xl_malkort.output.template.part import OWNED, PartSheet, head_values, quoted, sheet_name
 from xl_malkort.rollup.period import against_name, rule_words
 
 AS_OF: Final = "mk_as_of"

@@ -9,7 +9,7 @@ from typing import Any
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout.form import FormLayout
 from xl_malkort.model import Round, SteeringModel, Unit
-from xl_malkort.output.finish import put, with_language
+from xl_malkort.output.finish import growing, put, with_language
 from xl_malkort.output.look import Look, closed, new_workbook
 from xl_malkort.output.template.form import CellValue, write_form
 from xl_malkort.output.template.guide import write_guide
@@ -62,16 +62,7 @@ def template_bytes(
     write_form(book, form, look, layout, model, unit=unit, year=of, round=round, rows=rows)
     write_guide(guide, look, layout, model)
     form.activate()
-    return with_language(closed(book), edit={"xl/worksheets/sheet1.xml": _growing})
-
-
-def _growing(sheet: bytes) -> bytes:
-    """Let rows keep growing with their text: XlsxWriter marks every height it writes as fixed by hand.
-
-    Without `customHeight` the height is what was last measured (ECMA-376 part 1, 18.3.1.73), and a longer text that
-    someone types makes the row higher.
-    """
-    return sheet.replace(b' customHeight="1"', b"")
+    return with_language(closed(book), edit={"xl/worksheets/sheet1.xml": growing})
 
 
 def write_template(

@@ -21,6 +21,7 @@ from xl_malkort.layout.words import round_choice
 from xl_malkort.model import Round, StatusLook, SteeringModel, Unit
 from xl_malkort.output.look import LINE, QUIET, Look, a4_landscape, height_of
 from xl_malkort.output.template.lists import LIST_NAMES
+from xl_malkort.output.template.marks import lacks
 
 _CALLS = "#FCE4C8"
 """A required cell that is still empty: pale orange, never used for a status."""
@@ -326,14 +327,7 @@ class _Form:
         return f"${xl_col_to_name(self.at[field])}{row + 1}"
 
     def _lacks(self, column: Column, row: int) -> str:
-        """The live form of `layout.form.missing` for one column."""
-        parts = [
-            f'TRIM({self._cell(column.needed_with or "", row)})<>""',
-            f'TRIM({self._cell(column.field, row)})=""',
-        ]
-        if column.unless:
-            parts.append(f'TRIM({self._cell(column.unless, row)})=""')
-        return f"AND({','.join(parts)})"
+        return lacks(column, lambda name: self._cell(name, row))
 
     def _mark(self, row: int) -> str:
         fields = ",".join(self._cell(column.field, row) for column in self.typed)

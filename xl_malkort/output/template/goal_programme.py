@@ -12,12 +12,12 @@ from xl_malkort.layout import goal_programme as programme
 from xl_malkort.layout.part import Part
 from xl_malkort.layout.words import goal_choice
 from xl_malkort.model import Round, SteeringModel, Unit
-from xl_malkort.output.finish import with_language
+from xl_malkort.output.finish import growing, with_language
 from xl_malkort.output.look import Look, closed, new_workbook
 from xl_malkort.output.template.form import CellValue
 from xl_malkort.output.template.guide import write_guide
 from xl_malkort.output.template.lists import goals_for, write_lists
-from xl_malkort.output.template.part import PartSheet, growing, head_values
+from xl_malkort.output.template.part import PartSheet, head_values
 
 STEPS: Final = (
     N_("Kontrollera huvudet på bladet Vision och uppdrag: enhet, kod, år och det uppföljningstillfälle som gäller."),

@@ -22,6 +22,7 @@ from xl_malkort.model import Round, StatusLook, SteeringModel, Unit
 from xl_malkort.output.look import LINE, QUIET, Look, a4_landscape, height_of
 from xl_malkort.output.template.form import CellValue, Formula
 from xl_malkort.output.template.lists import LIST_NAMES
+from xl_malkort.output.template.marks import lacks
 
 CALLS: Final = "#FCE4C8"
 """A required cell that is still empty: pale orange, never used for a status."""
@@ -238,13 +239,7 @@ class PartSheet:
         return f"${xl_col_to_name(self.at(name))}{row + 1}"
 
     def _lacks(self, column: Column, row: int) -> str:
-        parts = [
-            f'TRIM({self.cell(column.needed_with or "", row)})<>""',
-            f'TRIM({self.cell(column.field, row)})=""',
-        ]
-        if column.unless:
-            parts.append(f'TRIM({self.cell(column.unless, row)})=""')
-        return f"AND({','.join(parts)})"
+        return lacks(column, lambda name: self.cell(name, row))
 
     def _list(self, source: str, *, loose: bool = False) -> dict[str, Any]:
         # A goal that is not in the tree may be right and the tree behind: ask, do not forbid.
@@ -302,14 +297,6 @@ def head_values(model: SteeringModel, unit: Unit | None, year: int, round: Round
         "round": round_choice(round) if round else "",
         "responsible": (unit.responsible or "") if unit else "",
     }
-
-
-def growing(sheet: bytes) -> bytes:
-    """Let rows keep growing with their text: XlsxWriter marks every height it writes as fixed by hand.
-
-    Source: ECMA-376 part 1, 18.3.1.73 (customHeight).
-    """
-    return sheet.replace(b' customHeight="1"', b"")
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

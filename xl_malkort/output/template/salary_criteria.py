@@ -28,7 +28,7 @@ from xl_malkort.layout.salary_criteria import (
 from xl_malkort.layout.words import goal_choice
 from xl_malkort.model import Round, SteeringModel, Unit
 from xl_malkort.model.salary import CommonCriterion, WeightUse
-from xl_malkort.output.finish import put, with_language
+from xl_malkort.output.finish import growing, put, with_language
 from xl_malkort.output.look import LINE, QUIET, Look, a4_landscape, closed, height_of, new_workbook
 from xl_malkort.output.template.criteria_guide import write_criteria_guide
 from xl_malkort.output.template.lists import goals_for
@@ -83,7 +83,7 @@ def criteria_template_bytes(
     form.page()
     write_criteria_guide(guide, look, layout, model)
     sheet.activate()
-    return with_language(closed(book), edit={"xl/worksheets/sheet1.xml": _growing})
+    return with_language(closed(book), edit={"xl/worksheets/sheet1.xml": growing})
 
 
 def write_criteria_template(path: Path, model: SteeringModel, **more: Any) -> None:
@@ -106,10 +106,6 @@ def common_row(common: CommonCriterion, model: SteeringModel) -> dict[str, str]:
 def scale_text(model: SteeringModel) -> str:
     """Give the municipality's scale in one line, the lowest level first."""
     return SCALE_SEPARATOR.join(level.label for level in model.rating_levels)
-
-
-def _growing(sheet: bytes) -> bytes:
-    return sheet.replace(b' customHeight="1"', b"")
 
 
 def _write_lists(book: Any, sheet: Any, look: Look, model: SteeringModel, unit: Unit | None, year: int) -> None:

@@ -12,7 +12,7 @@ from xl_malkort.layout.form import Holds, head_name
 from xl_malkort.layout.team_goals import BLOCK_HEADING, TEAM_GOALS, BlockField, block_name
 from xl_malkort.layout.words import goal_choice, round_choice
 from xl_malkort.model import GoalNode, Round, SteeringModel, Unit
-from xl_malkort.output.finish import with_language
+from xl_malkort.output.finish import growing, with_language
 from xl_malkort.output.look import Look, a4_portrait, closed, height_of, new_workbook
 from xl_malkort.output.template.lists import LIST_NAMES, SHEET, goals_for, write_stamp
 
@@ -69,10 +69,7 @@ def team_bytes(
     _Form(book, sheet, look, model).write(unit, of, round, blocks, title)
     _guide(guide, look)
     sheet.activate()
-    # Rows keep growing with their text, as in the goal card (see `book`).
-    return with_language(
-        closed(book), edit={"xl/worksheets/sheet1.xml": lambda part: part.replace(b' customHeight="1"', b"")}
-    )
+    return with_language(closed(book), edit={"xl/worksheets/sheet1.xml": growing})
 
 
 def upward(model: SteeringModel, unit: Unit | None) -> tuple[GoalNode, ...]:
