@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from xl_malkort.cli.shared import (
-    count_files,
     guarded,
     layout_option,
     model_options,
@@ -56,7 +55,7 @@ def command(
         raise click.UsageError(_("Ange -o FIL: var sammanställningen ska skrivas."))
     from xl_malkort.round.consolidate import consolidate
 
-    with progress(_("Sammanställer"), count_files(paths)) as advance:
+    with progress(_("Sammanställer"), paths=paths) as advance:
         done = consolidate(
             paths,
             out,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from xl_malkort.cli.shared import count_files, guarded, paths_argument, progress, say
+from xl_malkort.cli.shared import guarded, paths_argument, progress, say
 from xl_malkort.i18n import _, fill
 
 
@@ -52,7 +52,7 @@ def command(
 ) -> int:
     from xl_malkort.round.criteria import criteria
 
-    with progress(_("Sammanställer"), count_files(paths)) as advance:
+    with progress(_("Sammanställer"), paths=paths) as advance:
         done = criteria(
             paths, out, employees=employees, distribution=distribution, model=model, year=year, progress=advance
         )

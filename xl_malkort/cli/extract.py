@@ -38,7 +38,7 @@ def command(
 ) -> int:
     from xl_malkort.round.validate import validate
 
-    with progress(_("Läser")) as advance:
+    with progress(_("Läser"), paths=paths) as advance:
         report = validate(
             paths,
             model=model,

@@ -153,14 +153,22 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 @contextmanager
-def progress(total_label: str, total: int | None = None) -> Iterator[Callable[[Path], None] | None]:
-    """Show which file is being dealt with, on a terminal only; gives what to call with each file."""
+def progress(
+    total_label: str, total: int | None = None, *, paths: Iterable[str] = ()
+) -> Iterator[Callable[[Path], None] | None]:
+    """Show which file is being dealt with, on a terminal only; gives what to call with each file.
+
+    How many there are is `total`, or is counted from `paths`: where nothing is shown, no folder is searched for it.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+    from xl_malkort.round.files import collect
+
+    total = total if total is not None else len(collect(paths).files) or None
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(total_label, total=total)
@@ -169,10 +177,3 @@ def progress(total_label: str, total: int | None = None) -> Iterator[Callable[[P
             bar.update(task, advance=1, description=f"{total_label} {path.name[:40]}")
 
         yield advance
-
-
-def count_files(paths: Iterable[str]) -> int:
-    """Count the workbooks that paths lead to, for the progress bar."""
-    from xl_malkort.round.files import collect
-
-    return len(collect(paths).files)

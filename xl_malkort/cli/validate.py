@@ -68,7 +68,7 @@ def command(
     from xl_malkort.model import Severity
     from xl_malkort.round.validate import validate
 
-    with progress(_("Kontrollerar")) as advance:
+    with progress(_("Kontrollerar"), paths=paths) as advance:
         report = validate(
             paths,
             model=model,
