@@ -75,8 +75,7 @@ def _goal(total: Score, said: dict[str, Any], got: Goal | None, name: str) -> No
     for f in ("perspective", "overall_goal", "long_term_goal", "comment", "trend"):
         total.fact(f"{name} {f}", said.get(f), getattr(got, f) if got else None)
     for f in ("status", "forecast"):
-        status = getattr(got, f) if got else None
-        total.fact(f"{name} {f}", said.get(f), _value(status))
+        total.fact(f"{name} {f}", said.get(f), _value(getattr(got, f) if got else None, said.get(f)))
     _pair(total, said["measures"], list(got.measures) if got else [], "name", f"{name} measure", _measure)
     _pair(total, said["activities"], list(got.activities) if got else [], "text", f"{name} activity", _activity)
 
@@ -86,7 +85,7 @@ def _measure(total: Score, said: dict[str, Any], got: Measure | None, name: str)
     total.fact(f"{name} target", said.get("target"), " ".join(got.target.raw.split()) if got and got.target else None)
     total.fact(f"{name} outcome", said.get("outcome"), got.outcome.value if got and got.outcome else None)
     total.fact(f"{name} baseline", said.get("baseline"), got.baseline.value if got and got.baseline else None)
-    total.fact(f"{name} status", said.get("status"), _value(got.status) if got else None)
+    total.fact(f"{name} status", said.get("status"), _value(got.status if got else None, said.get("status")))
 
 
 def _activity(total: Score, said: dict[str, Any], got: Activity | None, name: str) -> None:
@@ -95,14 +94,18 @@ def _activity(total: Score, said: dict[str, Any], got: Activity | None, name: st
     for f in ("due", "start"):
         when = getattr(got, f) if got else None
         total.fact(f"{name} {f}", said.get(f), (when.date.isoformat() if when.date else when.raw) if when else None)
-    total.fact(f"{name} status", said.get("status"), _value(got.status) if got else None)
+    total.fact(f"{name} status", said.get("status"), _value(got.status if got else None, said.get("status")))
     total.fact(f"{name} locked", said.get("locked"), (got.locked or None) if got else None)
     if "comment" in said:
         total.fact(f"{name} comment", said["comment"], got.comment if got else None)
 
 
-def _value(status: Any) -> str | None:
-    """A status as it will be counted; one that was not understood is asked about, so it is no answer."""
-    if status is None or status.value is None or (not status.understood and status.value != "not_assessed"):
+def _value(status: Any, expected: str | None) -> str | None:
+    """A status as it will be counted; one that was not understood is asked about, so it is no answer.
+
+    "Not assessed" says the same as nothing, where the expectation does not name it.
+    """
+    if status is None or status.value is None or not status.understood:
         return None
-    return None if not status.understood else str(status.value)
+    value = str(status.value)
+    return None if value == "not_assessed" and expected is None else value

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 from xl_malkort.addin.excel import macro
 from xl_malkort.addin.paths import local_path
 from xl_malkort.grid import CellError, Sheet, SheetFacts, SheetInfo, Workbook
-from xl_malkort.grid.looks import PLAIN, ColourRule, Look
+from xl_malkort.grid.conditional import ColourRule
+from xl_malkort.grid.looks import PLAIN, Look
 from xl_malkort.grid.names import Names, read_names
 from xl_malkort.grid.sheet import Position, Raw
 from xl_malkort.ooxml import DefinedName

@@ -15,6 +15,7 @@ from .facts import find_errors, find_facts
 from .formats import NumberFormats, shows_date
 from .regular import RegularSheet
 from .rewrite import rewrite_sheet
+from .richtext import struck_part
 from .sheet import Raw, Sheet
 from .strings import check_volume, safe_strings
 
@@ -75,6 +76,7 @@ def _load(package: Package, ref: SheetRef, regular: RegularSheet, formats: Calla
         number_format=number_format,
         style=_Styles(regular),
         tail=lambda: regular.tail,
+        struck=partial(_struck, regular, strings),
     )
 
 
@@ -127,6 +129,13 @@ def _number_format(regular: RegularSheet, formats: Callable[[], NumberFormats], 
         return None
     style = _STYLE.search(cell[0])
     return formats().code(int(style.group(1)) if style else 0)
+
+
+def _struck(regular: RegularSheet, strings: bytes | None, row: int, col: int) -> str | None:
+    if b"strike" not in (strings or b"") and b"strike" not in regular.body:
+        return None
+    cell = regular.cell_at(a1(row, col))
+    return struck_part(*cell, strings) if cell is not None else None
 
 
 def _false_time(regular: RegularSheet, number_format: Callable[[int, int], str | None], row: int, col: int) -> Raw:

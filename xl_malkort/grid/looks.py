@@ -1,10 +1,10 @@
-"""How cells look: fill, font colour, strike-through, of each cell style, and what conditional formatting adds.
+"""How cells look: fill, font colour, strike-through, of each cell style and each differential format.
 
 Read only when somebody asks, straight from the styles and the theme, since a status may be nothing but a colour.
 Theme colours come with a tint, old ones as an index; all become "#RRGGBB".
 
 Source: ECMA-376 Part 1 §18.8.19 (color: rgb, theme, tint, indexed), §18.8.27 (indexedColors), §18.8.20 (fills),
-§20.1.6.2 (clrScheme), §18.3.1.18 (conditionalFormatting), §18.18.12 (ST_CfType).
+§20.1.6.2 (clrScheme), §18.8.14 (dxf).
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from xl_malkort.ooxml import OoxmlError, Package
-from xl_malkort.ooxml.address import Area, parse_areas
 from xl_malkort.ooxml.names import MAINS
-from xl_malkort.ooxml.xmlpart import events, unescape
+from xl_malkort.ooxml.xmlpart import events
 
 _CLASSIC: Final = tuple(
     """
@@ -52,22 +51,6 @@ class Look:
 
 
 PLAIN: Final = Look()
-
-
-@dataclass(frozen=True, slots=True)
-class ColourRule:
-    """A conditional format that colours cells by their text or value: `kind` and `operator` as in the standard."""
-
-    areas: tuple[Area, ...]
-    kind: str
-    operator: str
-    text: str
-    formulas: tuple[str, ...]
-    look: Look
-
-    def covers(self, row: int, col: int) -> bool:
-        """Say whether the rule applies to a cell."""
-        return any(area.holds(row, col) for area in self.areas)
 
 
 class Looks:
@@ -207,33 +190,3 @@ def _tinted(rgb: str, tint: float) -> str:
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     return "".join(f"{round(255 * part):02X}" for part in colorsys.hls_to_rgb(hue, light, saturation))
-
-
-_BLOCK: Final = re.compile(
-    rb"<(?:\w+:)?conditionalFormatting(\s[^<>]*)>(.*?)</(?:\w+:)?conditionalFormatting>", re.DOTALL
-)
-_RULE: Final = re.compile(rb"<(?:\w+:)?cfRule(\s[^<>]*?)(?:/>|>(.*?)</(?:\w+:)?cfRule>)", re.DOTALL)
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?formula>([^<]*)<")
-_ATTRIBUTE: Final = re.compile(rb"([\w:]+)\s*=\s*\"([^\"]*)\"")
-
-
-def colour_rules(tail: bytes, looks: Looks) -> tuple[ColourRule, ...]:
-    """Read the conditional formats behind a sheet's data; colour scales and icons are none, they grade numbers."""
-    found = []
-    for attributes, body in _BLOCK.findall(tail):
-        areas = parse_areas(_attributes(attributes).get("sqref", ""))
-        for raw, inside in _RULE.findall(body):
-            said = _attributes(raw)
-            index = said.get("dxfId", "")
-            if not index.isdigit():
-                continue
-            formulas = tuple(unescape(f.decode("utf-8", "replace")) for f in _FORMULA.findall(inside))
-            look = looks.differential(int(index))
-            found.append(
-                ColourRule(areas, said.get("type", ""), said.get("operator", ""), said.get("text", ""), formulas, look)
-            )
-    return tuple(found)
-
-
-def _attributes(raw: bytes) -> dict[str, str]:
-    return {k.decode("ascii", "replace"): unescape(v.decode("utf-8", "replace")) for k, v in _ATTRIBUTE.findall(raw)}

@@ -20,7 +20,8 @@ from typing import Any, Final
 from xl_malkort.ooxml import OoxmlError, Package
 from xl_malkort.ooxml.address import Area
 
-from .looks import PLAIN, ColourRule, Look
+from .conditional import ColourRule
+from .looks import PLAIN, Look
 from .names import Target
 from .refusals import refusal
 from .sheet import Raw, Sheet, SheetFacts

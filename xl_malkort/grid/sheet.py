@@ -52,6 +52,7 @@ class Sheet:
         number_format: Callable[[int, int], str | None] = lambda _row, _col: None,
         style: Callable[[int, int], int | None] = lambda _row, _col: None,
         tail: Callable[[], bytes] = lambda: b"",
+        struck: Callable[[int, int], str | None] = lambda _row, _col: None,
     ) -> None:
         """Wrap rows whose first value stands at (`top`, `left`); every error lies within them.
 
@@ -67,6 +68,7 @@ class Sheet:
         self._number_format = number_format
         self._style = style
         self._tail = tail
+        self._struck = struck
 
     @classmethod
     def from_rows(
@@ -173,6 +175,10 @@ class Sheet:
     def style(self, row: int, col: int) -> int | None:
         """Return the number of a cell's style in the workbook's styles; None when there is no such cell."""
         return self._style(row, col)
+
+    def struck_part(self, row: int, col: int) -> str | None:
+        """Return the struck-through part of a cell's text where only a part is; the cell's look tells of the whole."""
+        return self._struck(row, col)
 
     @property
     def tail(self) -> bytes:

@@ -22,10 +22,11 @@ from xl_malkort.errors import MalkortError
 from xl_malkort.ooxml import NotAWorkbook, OoxmlError, Package, UnsupportedPackage
 from xl_malkort.ooxml.readfile import read_file
 
+from .conditional import ColourRule, colour_rules
 from .encrypted import decrypted
 from .formats import NumberFormats
 from .load import load_sheet
-from .looks import PLAIN, ColourRule, Look, Looks, colour_rules
+from .looks import PLAIN, Look, Looks
 from .names import Names, Target, read_names
 from .refusals import refusal
 from .sheet import Sheet

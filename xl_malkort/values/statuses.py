@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin, SteeringModel
 from xl_malkort.values.dates import parse_when
@@ -71,6 +72,9 @@ class StatusReader:
     def __init__(self, model: SteeringModel) -> None:
         self._achieved = model.thresholds.achieved * 100
         self._partly = model.thresholds.partly * 100
+        # The same few words come back in every card; a status is frozen, so one serves them all.
+        self._goal_of = lru_cache(maxsize=2048)(self._read_goal)
+        self._activity_of = lru_cache(maxsize=2048)(self._read_activity)
         self._goals = Vocabulary(GoalStatus, model.goal_scale, GOAL_WORDS, GOAL_SYMBOLS, AMBIGUOUS_GOAL)
         self._activities = Vocabulary(
             ActivityStatus, model.activity_scale, ACTIVITY_WORDS, ACTIVITY_SYMBOLS, AMBIGUOUS_ACTIVITY
@@ -84,10 +88,13 @@ class StatusReader:
         and neither is one above 100, which may be an overrun.
         """
         text = _as_text(raw, number_format)
+        if len(text) > LONGEST_VALUE:
+            return Status(value=GoalStatus.NOT_ASSESSED, raw=text, understood=False) if clean(text) else None
+        return self._goal_of(text)
+
+    def _read_goal(self, text: str) -> Status | None:
         if not clean(text):
             return None
-        if len(text) > LONGEST_VALUE:
-            return Status(value=GoalStatus.NOT_ASSESSED, raw=text, understood=False)
         found = self._goals.find(text)
         if found is not None:
             return _status(text, *found)
@@ -106,6 +113,9 @@ class StatusReader:
         text = _as_text(raw, number_format)
         if len(text) > LONGEST_VALUE:
             return Status(value=None, raw=text, understood=False)
+        return self._activity_of(text, as_of)
+
+    def _read_activity(self, text: str, as_of: dt.date | None) -> Status | None:
         asked = "?" in text
         key = status_key(text)
         if key in _NO_STATUS and not asked:

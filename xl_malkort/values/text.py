@@ -54,6 +54,8 @@ def clean(text: str) -> str:
             text = text.translate(_HYPHENS)
     if _ESCAPE_HINT in text or not text.isprintable():
         text = _CONTROL.sub(" ", text)
+    elif "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # what is printable holds no other white space than spaces
     return " ".join(text.split())
 
 
@@ -66,6 +68,8 @@ def strip_marks(text: str) -> str:
     'Andel förvärvsarbetande'
     """
     end = len(text)
+    if end and text[-1].isalpha():
+        return text  # nearly every text; no mark ends with a letter
     unopened = text.count(")") - text.count("(")
     while True:
         while end and text[end - 1] in _ENDING:
@@ -93,10 +97,10 @@ def fold(text: str) -> str:
     return _fold(text) if len(text) <= LONGEST_VALUE else _fold.__wrapped__(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     text = clean(text)
-    if not text.isascii():
+    if not text.isascii() and _LOOKS.search(text) is not None:
         text = clean(_LOOKS.sub("", text))
     return strip_marks(clean(text.casefold()))
 

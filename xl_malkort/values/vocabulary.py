@@ -21,7 +21,10 @@ def status_key(text: str) -> str:
     >>> status_key("Klart!")
     'klart'
     """
-    return fold(fold(text).rstrip("! ")).translate(_DASHES)
+    key = fold(text)
+    if key.endswith("!"):
+        key = fold(key.rstrip("! "))
+    return key if key.isascii() else key.translate(_DASHES)
 
 
 class Vocabulary(Generic[S]):
@@ -55,6 +58,7 @@ class Vocabulary(Generic[S]):
         _add(self._symbols, [(look.symbol, value) for value, look in scale if status_key(look.symbol) != "-"])
         _add(self._symbols, [(symbol, value) for value, many in symbols.items() for symbol in many])
         self._marks = sorted((mark for mark in self._symbols if not mark.isalnum()), key=len, reverse=True)
+        self._edges = frozenset(mark[0] for mark in self._marks) | frozenset(mark[-1] for mark in self._marks)
 
     def word(self, key: str) -> S | None:
         """Give what one word or phrase means, already in the form of `status_key`."""
@@ -75,6 +79,8 @@ class Vocabulary(Generic[S]):
         value = self._symbols.get(key)
         if value is not None:
             return value, StatusOrigin.SYMBOL
+        if not key or (key[0] not in self._edges and key[-1] not in self._edges):
+            return None
         for mark in self._marks:
             if key.startswith(mark) or key.endswith(mark):
                 rest = key.removeprefix(mark) if key.startswith(mark) else key.removesuffix(mark)

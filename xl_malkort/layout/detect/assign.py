@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
-from xl_malkort.layout.detect.evidence import Evidence, fits, look_at
+from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
@@ -15,10 +15,6 @@ from xl_malkort.layout.words import Vocabulary
 _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
-_PLAIN_TEXT = frozenset(
-    ["perspective", "overall_goal", "long_term_goal", "goal", "activity", "responsible", "left_out"]
-)
-"""Fields between which only the header decides: how long their texts are is all the content can say."""
 _CLEAR = 0.05
 _UNSURE = 0.6
 
@@ -44,8 +40,7 @@ def assign(
         _, round_, year = parts(text)
         told = known.get(profile_key(shown)) or known.get(profile_key(text))
         meant = candidates(text) if len(text) <= 70 else ()
-        closely = bool(told) or any(field not in _PLAIN_TEXT for field, _, _ in meant)
-        seen = look_at(texts_below(view, col, rows), words, closely=closely)
+        seen = Evidence(texts_below(view, col, rows), words)
         if told:
             scores = {told: (1.0, "profile")}
         else:

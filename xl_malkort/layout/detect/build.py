@@ -312,7 +312,7 @@ class _Taking:
             marked = statuses.activity(view, row, done.index, done=True)
             status = status or marked
             cells.setdefault("activity_status", view.a1(*view.anchor(row, done.index)))
-        struck = statuses.struck(view, row, column.index) if status is None else None
+        struck = statuses.struck(view, row, column.index, text) if status is None else None
         return Activity(
             text=text,
             responsible=self._shared(record, "responsible"),

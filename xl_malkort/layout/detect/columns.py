@@ -130,11 +130,13 @@ SUBJECTS: Final = frozenset(
 )
 """A table without any of these is about something else."""
 
-_WORDS: Final[dict[str, tuple[str, ...]]] = {}
+WORDS: Final[dict[str, tuple[str, ...]]] = {}
 for _field, _many in SYNONYMS.items():
     for _word in _many:
-        _WORDS[fold(_word)] = (*_WORDS.get(fold(_word), ()), _field)
-_LONGEST_FIRST: Final = sorted(_WORDS, key=len, reverse=True)
+        WORDS[fold(_word)] = (*WORDS.get(fold(_word), ()), _field)
+"""Header word, folded → the fields it may mean."""
+FIRST_WORDS: Final = frozenset(re.split(r"[ /(]", word, maxsplit=1)[0] for word in WORDS)
+_LONGEST_FIRST: Final = sorted(WORDS, key=len, reverse=True)
 
 _PAREN: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -217,26 +219,26 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
         # A bare year or occasion: what was found then, as a status or a figure.
         return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if round_ or year else ()
     for form in dict.fromkeys((word, _PAREN.sub(" ", word).strip(), _COUNTED.sub("", word))):
-        if form in _WORDS:
-            return tuple((field, 0.92, "word") for field in _WORDS[form])
+        if form in WORDS:
+            return tuple((field, 0.92, "word") for field in WORDS[form])
     plain = _COUNTED.sub("", _PAREN.sub(" ", word).strip())
     for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
-        if piece in _WORDS and piece != plain:
-            return tuple((field, 0.82, "part") for field in _WORDS[piece])
+        if piece in WORDS and piece != plain:
+            return tuple((field, 0.82, "part") for field in WORDS[piece])
     for known in _LONGEST_FIRST:
         if len(known) >= PREFIX_LENGTH - 1 and known not in ("hur", "vad") and plain.startswith(known + " "):
-            return tuple((field, 0.8, "start") for field in _WORDS[known])
+            return tuple((field, 0.8, "start") for field in WORDS[known])
     for known in _LONGEST_FIRST:
         if " " in known and plain.endswith(" " + known):
-            return tuple((field, 0.82, "end") for field in _WORDS[known])
+            return tuple((field, 0.82, "end") for field in WORDS[known])
     near = _near(plain)
     if near:
-        return tuple((field, 0.8, "near") for field in _WORDS[near])
+        return tuple((field, 0.8, "near") for field in WORDS[near])
     if re.fullmatch(r"[a-zåäö]{3,}(?:mål|målen)", plain):
         return (("goal", 0.78, "ending"),)
     for known in ("mål", "aktiviteter", "aktivitet", "status", "ansvarig", "kommentar", "utfall"):
         if plain.endswith(" " + known):
-            return tuple((field, 0.7, "end") for field in _WORDS[known])
+            return tuple((field, 0.7, "end") for field in WORDS[known])
     return ()
 
 
@@ -249,7 +251,7 @@ def _near(word: str) -> str | None:
     found = process.extract(
         word, [w for w in _LONGEST_FIRST if len(w) >= 6], scorer=fuzz.ratio, limit=2, score_cutoff=84
     )
-    if not found or (len(found) > 1 and found[1][1] == found[0][1] and _WORDS[found[0][0]] != _WORDS[found[1][0]]):
+    if not found or (len(found) > 1 and found[1][1] == found[0][1] and WORDS[found[0][0]] != WORDS[found[1][0]]):
         return None
     return str(found[0][0])
 

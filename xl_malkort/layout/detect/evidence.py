@@ -3,95 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import is_blank_word, parse_quantity, parse_target, parse_when
 
 SAMPLE: Final = 20
+_LONGEST_FIGURE: Final = 60
+"""A longer text is no date, no figure and no code, whatever it holds."""
 MARKS: Final = frozenset(["x", "X", "✓", "✔", "☑", "☒", "✅", "v", "V"])
 _ARROWS: Final = re.compile(r"[↑↓→←↗↘⬆⬇➡⬈⬊▲▼►⇧⇩⇨⇒➚➘]+")
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2})\.?")
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Shares (0–1) of a column's filled cells, and their number and mean length."""
+    """Shares (0–1) of a column's filled cells, and their number and mean length; each worked out when asked for.
 
-    n: int = 0
-    dates: float = 0.0
-    figures: float = 0.0
-    goal_words: float = 0.0
-    activity_words: float = 0.0
-    marks: float = 0.0
-    arrows: float = 0.0
-    codes: float = 0.0
-    length: float = 0.0
-    perspectives: float = 0.0
-    blank_words: float = 0.0
-
-
-def look_at(texts: Sequence[str], words: Vocabulary, *, closely: bool = True) -> Evidence:
-    """Weigh the texts of a column's filled cells; not `closely` where the header leaves only texts to choose from.
+    Most headers leave so little to choose from that only one or two of them are.
 
     >>> from xl_malkort.model.presets import preset
-    >>> look_at(["2026-03-01", "v. 24"], Vocabulary(preset("hagfors"))).dates
+    >>> Evidence(["2026-03-01", "v. 24"], Vocabulary(preset("hagfors"))).dates
     1.0
     """
-    sample = [text for text in texts if text][:SAMPLE]
-    n = len(sample)
-    if not n:
-        return Evidence()
-    if not closely:
-        figures = sum(text[0].isdigit() and parse_quantity(text).value is not None for text in sample)
-        named = sum(words.perspective(text) is not None for text in sample)
-        return Evidence(n, figures=figures / n, length=sum(map(len, sample)) / n, perspectives=named / n)
-    dates = figures = goals = activities = marks = arrows = codes = perspectives = blanks = 0
-    for text in sample:
-        if text in MARKS:
-            marks += 1
-        if is_blank_word(text):
-            blanks += 1
-            continue
-        if _ARROWS.fullmatch(text):
-            arrows += 1
-            continue
-        if len(text) > 120:
-            continue
-        if _CODE.fullmatch(text):
-            codes += 1
-        dates += parse_when(text, 2024).understood
-        number = parse_quantity(text).value is not None and not text[0].isalpha()
-        figures += number or parse_target(text).direction is not None
-        if number:
-            continue  # "91 %" is an outcome before it is a status
-        goal = words.statuses.goal(text)
-        activity = words.statuses.activity(text)
-        goals += goal is not None and goal.understood
-        activities += activity is not None and activity.understood
-        perspectives += words.perspective(text) is not None
-    return Evidence(
-        n=n,
-        dates=dates / n,
-        figures=figures / n,
-        goal_words=goals / n,
-        activity_words=activities / n,
-        marks=marks / n,
-        arrows=arrows / n,
-        codes=codes / n,
-        length=sum(map(len, sample)) / n,
-        perspectives=perspectives / n,
-        blank_words=blanks / n,
-    )
+
+    def __init__(self, texts: Sequence[str], words: Vocabulary) -> None:
+        """Look at the first of a column's texts."""
+        self._words = words
+        sample = [text for text in texts if text][:SAMPLE]
+        self.n = len(sample)
+        self.length = sum(map(len, sample)) / self.n if self.n else 0.0
+        self._sample = Counter(sample)
+
+    def _share(self, texts: Iterable[str]) -> float:
+        return sum(self._sample[text] for text in texts) / self.n if self.n else 0.0
+
+    @cached_property
+    def blank_words(self) -> float:
+        """The share that says "nothing"."""
+        return self._share(text for text in self._sample if is_blank_word(text))
+
+    @cached_property
+    def marks(self) -> float:
+        """The share of crosses and check marks."""
+        return self._share(text for text in self._sample if text in MARKS)
+
+    @cached_property
+    def arrows(self) -> float:
+        """The share of arrows."""
+        return self._share(text for text in self._sample if _ARROWS.fullmatch(text))
+
+    @cached_property
+    def _telling(self) -> list[str]:
+        return [text for text in self._sample if len(text) <= 120 and not is_blank_word(text)]
+
+    @cached_property
+    def _short(self) -> list[str]:
+        return [text for text in self._telling if len(text) <= _LONGEST_FIGURE and not _ARROWS.fullmatch(text)]
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(
+            text for text in self._short if not text[0].isalpha() and parse_quantity(text).value is not None
+        )
+
+    @cached_property
+    def codes(self) -> float:
+        """The share of codes: A1, 1.2.3, M."""
+        return self._share(text for text in self._short if _CODE.fullmatch(text))
+
+    @cached_property
+    def dates(self) -> float:
+        """The share of dates and periods."""
+        return self._share(text for text in self._short if parse_when(text, 2024).understood)
+
+    @cached_property
+    def figures(self) -> float:
+        """The share of numbers and targets."""
+        return self._share(t for t in self._short if t in self._numbers or parse_target(t).direction is not None)
+
+    @cached_property
+    def goal_words(self) -> float:
+        """The share of words for how a goal goes; "91 %" is an outcome before it is a status."""
+        return self._share(t for t in self._telling if t not in self._numbers and self._is_goal_word(t))
+
+    @cached_property
+    def activity_words(self) -> float:
+        """The share of words for how an activity goes."""
+        return self._share(t for t in self._telling if t not in self._numbers and self._is_activity_word(t))
+
+    @property
+    def status_words(self) -> float:
+        """The share of words for how something goes, whatever it is."""
+        return max(self.goal_words, self.activity_words)
+
+    @cached_property
+    def perspectives(self) -> float:
+        """The share of the model's own perspectives."""
+        return self._share(t for t in self._telling if self._words.perspective(t) is not None)
+
+    def _is_goal_word(self, text: str) -> bool:
+        status = self._words.statuses.goal(text)
+        return status is not None and status.understood
+
+    def _is_activity_word(self, text: str) -> bool:
+        status = self._words.statuses.activity(text)
+        return status is not None and status.understood
 
 
 def fits(field: str, seen: Evidence) -> float:
     """Say how well a column's content fits a field: from -0.5 (cannot be) to +0.1 (speaks for it); 0 when empty."""
     if not seen.n:
         return -0.02 if field in ("comment", "done", "outcome", "due") else 0.0
-    words = max(seen.goal_words, seen.activity_words)
     told = 1.0 - seen.blank_words  # what is left when "–" and "saknas" say nothing either way
     if told <= 0:
         return 0.02 if field in ("outcome", "target", "baseline", "status", "forecast", "measure_status") else 0.0
@@ -99,7 +124,7 @@ def fits(field: str, seen: Evidence) -> float:
         case "target" | "outcome" | "baseline":
             if seen.figures >= 0.5 * told:
                 return 0.1 if not seen.marks else -0.2
-            return -0.5 if seen.length > 30 or words >= 0.5 or seen.marks or seen.arrows else -0.2
+            return -0.5 if seen.length > 30 or seen.marks or seen.arrows or seen.status_words >= 0.5 else -0.2
         case "due" | "start":
             if seen.dates >= 0.5 * told:
                 return 0.1
@@ -111,7 +136,7 @@ def fits(field: str, seen: Evidence) -> float:
         case "status" | "goal_status" | "measure_status" | "activity_status" | "forecast":
             if seen.arrows >= 0.5:
                 return -0.5
-            if words + seen.marks >= 0.4 * told:
+            if seen.status_words + seen.marks >= 0.4 * told:
                 return 0.1
             if seen.length > 40:
                 return -0.5
@@ -123,7 +148,9 @@ def fits(field: str, seen: Evidence) -> float:
         case "trend":
             return 0.1 if seen.arrows >= 0.3 else 0.0
         case "comment":
-            if words >= 0.5 * told or seen.figures >= 0.6 * told or seen.marks >= 0.3:
+            if seen.length > _LONGEST_FIGURE:
+                return 0.05
+            if seen.figures >= 0.6 * told or seen.marks >= 0.3 or seen.status_words >= 0.5 * told:
                 return -0.3
             return 0.05 if seen.length > 20 else 0.0
         case "goal" | "activity" | "overall_goal" | "long_term_goal" | "goal_or_measure" | "text":
@@ -131,7 +158,9 @@ def fits(field: str, seen: Evidence) -> float:
                 return -0.5
             return 0.05 if seen.length > 6 else -0.1
         case "measure":
-            return -0.5 if seen.figures >= 0.6 * told or (words >= 0.7 * told and seen.n > 2) else 0.02
+            if seen.length > _LONGEST_FIGURE:
+                return 0.02
+            return -0.5 if seen.figures >= 0.6 * told or (seen.n > 2 and seen.status_words >= 0.7 * told) else 0.02
         case "responsible":
             return -0.3 if seen.length > 90 or seen.figures >= 0.6 else 0.05
         case "perspective":

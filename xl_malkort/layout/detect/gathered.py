@@ -107,7 +107,7 @@ def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bo
         view = views.get(sheet)
         if view is not None:
             place = view.sheet.parse_a1(cell)
-            live = any(rule.covers(*place) and rule.look.fill for rule in statuses.rules(view))
+            live = any(rule.covers(*place) and (rule.look.fill or rule.icons) for rule in statuses.rules(view))
         found.append(Paintable(what, index, sheet, cell, owned=False, live=live))
 
     for n, goal in enumerate(card.goals):

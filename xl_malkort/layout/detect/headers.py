@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key, section_of
+from xl_malkort.layout.detect.columns import (
+    FIRST_WORDS,
+    SUBJECTS,
+    WORDS,
+    candidates,
+    header_key,
+    parts,
+    profile_key,
+    section_of,
+)
 from xl_malkort.layout.detect.view import View
 
 DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
 LONGEST: Final = 70
 """A header is a word or a short question; a longer text is content."""
+_FIRST: Final = re.compile(r"[ /(]")
+_DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 
 
 @dataclass(frozen=True)
@@ -139,26 +151,22 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
 
 def _cheap(text: str, known: Mapping[str, str]) -> bool:
     """Tell whether a text is a header word, without looking for near spellings (most rows are no headers)."""
-    from xl_malkort.layout.detect.columns import _WORDS
+    if profile_key(text) in known if known else False:
+        return True
+    return len(text) <= LONGEST and _is_word(text)
 
-    word, round_, year = parts(text)
+
+@lru_cache(maxsize=8192)
+def _is_word(text: str) -> bool:
     key = header_key(text)
+    if key in WORDS:
+        return True
+    if _FIRST.split(key, 1)[0] not in FIRST_WORDS and _DIGIT.search(key) is None:
+        return False  # no header word and no occasion begins so
+    word, round_, year = parts(text)
     return (
-        profile_key(text) in known
-        or key in _WORDS
-        or word in _WORDS
-        or (not word and bool(round_ or year))
-        or _opens(word)
+        word in WORDS or (not word and bool(round_ or year)) or (len(word) <= 45 and _FIRST.split(word, 1)[0] in WORDS)
     )
-
-
-def _opens(word: str) -> bool:
-    from xl_malkort.layout.detect.columns import _WORDS
-
-    if len(word) > 45:
-        return False
-    first = word.split(" ", 1)[0].split("/", 1)[0].split("(", 1)[0]
-    return first in _WORDS
 
 
 def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:

@@ -14,7 +14,8 @@ import re
 from typing import Final
 
 from xl_malkort.grid import CellError, Value
-from xl_malkort.grid.looks import ColourRule, Look
+from xl_malkort.grid.conditional import ColourRule, shown_by
+from xl_malkort.grid.looks import Look
 from xl_malkort.layout.detect.plan import Legend, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -231,6 +232,11 @@ class StatusCells:
             told = self._told(text, self.legend.goal)
             if told is not None:
                 return _status(told[0] or GoalStatus.NOT_ASSESSED, text, _origin(text), told[0] is not None)
+            meant: GoalStatus | ActivityStatus | None
+            by_rule = self._by_rule(view, row, col)
+            meant = self._colour(by_rule, goal=True) if by_rule else None
+            if isinstance(meant, GoalStatus) and (_is_number(value) or text[0].isdigit()):
+                return _status(meant, text, StatusOrigin.FILL, True)  # the workbook's own limits, before the usual ones
             read = self._words.statuses.goal(
                 _plain(value, text), view.number_format(row, col) if _is_number(value) else None
             )
@@ -238,17 +244,13 @@ class StatusCells:
                 self._compare(view, row, col, text, read)
                 return read
             if text in _DOTS:
-                meant = self._colour(Look(fill=self.look(view, row, col).font), goal=True)
-                if meant is not None:
-                    return _status(meant, text, StatusOrigin.FONT, True)
-            by_rule = self._by_rule(view, row, col, text)
-            if by_rule is not None:
-                meant = self._colour(by_rule, goal=True)
-                if isinstance(meant, GoalStatus):
-                    return _status(meant, text, StatusOrigin.FILL, True)
+                by_font = self._colour(Look(fill=self.look(view, row, col).font), goal=True)
+                if by_font is not None:
+                    return _status(by_font, text, StatusOrigin.FONT, True)
+            if isinstance(meant, GoalStatus):
+                return _status(meant, text, StatusOrigin.FILL, True)
             return read
-        look = self.look(view, row, col)
-        return self._from_look(view, row, col, look, goal=True)
+        return self._from_look(view, row, col, self._seen(view, row, col), goal=True)
 
     def activity(self, view: View, row: int, col: int, *, done: bool = False) -> Status | None:
         """Read the status of an activity; `done` for a column of crosses and dates."""
@@ -278,17 +280,30 @@ class StatusCells:
                 told_by_font = self._colour(Look(fill=self.look(view, row, col).font), goal=False)
                 if told_by_font is not None:
                     return _status(told_by_font, text, StatusOrigin.FONT, True)
-            by_rule = self._by_rule(view, row, col, text)
+            by_rule = self._by_rule(view, row, col)
             meant = self._colour(by_rule, goal=False) if by_rule else None
             if isinstance(meant, ActivityStatus):
                 return _status(meant, text, StatusOrigin.FILL, True)
             return read
-        return self._from_look(view, row, col, self.look(view, row, col), goal=False)
+        return self._from_look(view, row, col, self._seen(view, row, col), goal=False)
 
-    def struck(self, view: View, row: int, col: int) -> Status | None:
-        """Read a struck-through activity as done (Värnamo's rule); None where the text is not struck."""
+    def _seen(self, view: View, row: int, col: int) -> Look:
+        """Give how an empty cell is seen: the fill that a rule gives it (by another cell), else its own."""
+        by_rule = self._by_rule(view, row, col)
+        return by_rule if by_rule is not None and by_rule.fill else self.look(view, row, col)
+
+    def struck(self, view: View, row: int, col: int, text: str) -> Status | None:
+        """Read a struck-through activity as done (Värnamo's rule); None where the text is not struck.
+
+        `text` is one activity of the cell: of several in it, some may be struck.
+        """
         row, col = view.anchor(row, col)
-        if view.own(row, col) and self.look(view, row, col).strike:
+        if not view.own(row, col):
+            return None
+        if self.look(view, row, col).strike:
+            return _status(ActivityStatus.DONE, None, StatusOrigin.FONT, True)
+        part = view.sheet.struck_part(*view.real(row, col))
+        if part is not None and fold(text) in fold(part):
             return _status(ActivityStatus.DONE, None, StatusOrigin.FONT, True)
         return None
 
@@ -338,24 +353,10 @@ class StatusCells:
         if isinstance(meant, GoalStatus) and read.value in _USUAL.values() and meant is not read.value:
             self.torn.append((view.name, view.a1(row, col), text, meant))
 
-    def _by_rule(self, view: View, row: int, col: int, text: str) -> Look | None:
-        """Give the look that conditional formatting gives a cell because of its text."""
-        place = view.real(row, col)
-        for rule in self.rules(view):
-            if not rule.covers(*place) or not (rule.look.fill or rule.look.font):
-                continue
-            quoted = [f.strip('"') for f in rule.formulas if len(f) > 1 and f[0] == f[-1] == '"'] or [
-                f for f in rule.formulas if f.replace(".", "", 1).isdigit()
-            ]
-            same = [q for q in quoted if q.casefold() == text.casefold()]
-            inside = rule.text and rule.text.casefold() in text.casefold()
-            if (rule.kind == "cellIs" and rule.operator == "equal" and same) or (
-                rule.kind == "containsText" and inside
-            ):
-                return rule.look
-            if rule.kind == "beginsWith" and rule.text and text.casefold().startswith(rule.text.casefold()):
-                return rule.look
-        return None
+    def _by_rule(self, view: View, row: int, col: int) -> Look | None:
+        """Give the look that conditional formatting gives a cell, where that can be worked out."""
+        rules = self.rules(view)
+        return shown_by(rules, *view.real(row, col), view.sheet.value)[0] if rules else None
 
 
 def _is_pale_yellow(rgb: str | None) -> bool:
