@@ -73,7 +73,10 @@ def _pair(total: Score, expected: list[Any], got: list[Any], key: str, name: str
 def _goal(total: Score, said: dict[str, Any], got: Goal | None, name: str) -> None:
     total.fact(f"{name}", said["goal"], got.goal if got else None)
     for f in ("perspective", "overall_goal", "long_term_goal", "comment", "trend"):
-        total.fact(f"{name} {f}", said.get(f), getattr(got, f) if got else None)
+        value = getattr(got, f) if got else None
+        if f == "overall_goal" and said.get(f) is None and value == said["goal"]:
+            continue  # the council's goal itself: whether it belongs to itself is a matter of taste
+        total.fact(f"{name} {f}", said.get(f), value)
     for f in ("status", "forecast"):
         total.fact(f"{name} {f}", said.get(f), _value(getattr(got, f) if got else None, said.get(f)))
     _pair(total, said["measures"], list(got.measures) if got else [], "name", f"{name} measure", _measure)

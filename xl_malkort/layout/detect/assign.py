@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.status_styles import colour_name
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
 _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
+_FIGURES = frozenset(["outcome", "target", "baseline"])
 _CLEAR = 0.05
 _UNSURE = 0.6
 
@@ -46,6 +48,7 @@ def assign(
         else:
             scores = {field: (min(1.0, base + fits(field, seen)), how) for field, base, how in meant}
         drafts.append(_Draft(col, shown, round_, year, scores, seen, bool(told)))
+    _earlier(drafts)
     chosen: dict[int, Guess] = {}
     taken: dict[str, set[tuple[str | None, int | None]]] = {}
     # The columns that leave no doubt are settled first; they then decide for the words that mean several things.
@@ -61,8 +64,16 @@ def assign(
     evidence = {d.col: d.seen for d in drafts}
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
-    columns = _statuses(columns, evidence, told_cols)
+    columns = _statuses(columns, evidence, told_cols, lambda c: _rows_judged(view, c, columns, rows))
     return tuple(_single_values(columns))
+
+
+def _earlier(drafts: list[_Draft]) -> None:
+    """Let "Nuläge 2024" beside figures of 2025 be where they start from."""
+    latest = max((d.year for d in drafts if d.year is not None), default=None)
+    for draft in drafts:
+        if "baseline" in draft.scores and draft.year is not None and latest is not None and draft.year < latest:
+            draft.scores = {"baseline": draft.scores["baseline"]}
 
 
 def _margin(draft: _Draft) -> float:
@@ -122,7 +133,50 @@ def _uncounted(header: str) -> str:
     return word.rstrip("0123456789 ")
 
 
-def _statuses(columns: list[Column], evidence: Mapping[int, Evidence], told: frozenset[int]) -> list[Column]:
+def _rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Sequence[int]) -> str | None:
+    """Tell what a status stands beside: on rows of activities that name no goal of their own it is the activity's.
+
+    Where it stands on every row that opens a goal, and on none of several that only go on with it, it is the goal's.
+    """
+    goal = next((c.index for c in columns if c.field == "goal"), None)
+    activity = next((c.index for c in columns if c.field == "activity"), None)
+    if goal is None or activity is None:
+        return None
+    going_on = filled = opened = without = 0
+    before = ""
+    for row in rows:
+        text = view.own(row, goal)
+        opens = bool(text) and text != before
+        before = text or before
+        if not view.own(row, activity) and not opens:
+            continue
+        place = view.anchor(row, status.index)
+        told = place[0] == row and (bool(view.own(*place)) or _signals(view, row, status.index, (goal, activity)))
+        if opens:
+            opened += 1
+            without += not told
+        else:
+            going_on += 1
+            filled += told
+    if filled:
+        return "activity_status"
+    return "goal_status" if going_on >= 2 and opened >= 2 and not without else None
+
+
+def _signals(view: View, row: int, col: int, texts: tuple[int, ...]) -> bool:
+    """Tell whether an empty cell is coloured as a signal, and not only because its row is."""
+    fill = view.book.look(view.sheet, *view.real(row, col)).fill
+    if fill is None or colour_name(fill) in (None, "grey", "black"):
+        return False
+    return all(view.book.look(view.sheet, *view.real(row, other)).fill != fill for other in texts)
+
+
+def _statuses(
+    columns: list[Column],
+    evidence: Mapping[int, Evidence],
+    told: frozenset[int],
+    beside_rows: Callable[[Column], str | None],
+) -> list[Column]:
     """Settle what each status column judges: the goal, the measure or the activity."""
     goal = [c.index for c in columns if c.field in ("goal", "goal_or_measure", "text")]
     measure = [c.index for c in columns if c.field in ("measure", "goal_or_measure")]
@@ -135,15 +189,17 @@ def _statuses(columns: list[Column], evidence: Mapping[int, Evidence], told: fro
             done.append(c)
             continue
         seen = evidence[c.index]
+        c = replace(c, note="settled")  # the header itself does not say what it judges
         kinds = [
             k for k, cols in (("goal_status", goal), ("measure_status", measure), ("activity_status", activity)) if cols
         ]
         judged = "goal_status" if goal else "measure_status"
+        by_rows = beside_rows(c) if activity and (goal or measure) else None
         if any(other.field == "type" for other in columns) and any(other.field == "text" for other in columns):
             done.append(c.as_field("goal_status"))  # the row's type says what its status judges
         elif not activity:
             done.append(c.as_field(judged))
-        elif (not goal and not measure) or (
+        elif (not goal and not measure) or (by_rows == "activity_status" and seen.letters < 0.5) or (
             seen.activity_words + seen.marks >= 0.4 and seen.activity_words + seen.marks >= 2 * seen.goal_words
         ):
             done.append(c.as_field("activity_status"))
@@ -154,6 +210,8 @@ def _statuses(columns: list[Column], evidence: Mapping[int, Evidence], told: fro
             beside = max(left, default=0)
             sure = beside and beside not in activity and all(i > c.index for i in activity)
             kind = judged if beside not in activity else "activity_status"
+            if by_rows is not None and not sure:
+                kind, sure = by_rows, True
             guess = (
                 c.guess if sure else replace(c.guess, certainty=_UNSURE, others=tuple(k for k in kinds if k != kind))
             )
@@ -174,7 +232,15 @@ def _single_values(columns: list[Column]) -> list[Column]:
             if len(same) < 2 or len(activity) > 1:
                 continue
             after = [c for c in same if activity and c.index > activity[0]] or same
-            keep = after[0]
+            best = max(c.guess.certainty for c in after)
+            keep = next(c for c in after if c.guess.certainty >= best - _CLEAR)
+            alike = [c for c in after if c.guess.certainty >= best - _CLEAR and c.guess.how == keep.guess.how]
+            if len(alike) > 1 and field in _FIGURES:
+                # Two outcomes of the same time: which of them counts cannot be told, so neither does.
+                for c in same:
+                    at = result.index(c)
+                    result[at] = replace(c, guess=replace(c.guess, certainty=min(c.guess.certainty, _UNSURE)))
+                continue
             for c in same:
                 if c is not keep:
                     at = result.index(c)

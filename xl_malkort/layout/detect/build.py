@@ -108,8 +108,10 @@ class _Taking:
     def _judged_per_row(self, records: list[Record]) -> bool:
         """Tell whether a status stands on every row of a goal with several measures: then it is the measures'."""
         column = self._one("goal_status")
-        if column is None or "measure" not in self.columns:
+        if column is None or "measure" not in self.columns or "measure_status" in self.columns:
             return False
+        if column.note != "settled":
+            return False  # the header says that it is the goal's
         measure = self.columns["measure"][0].index
         before: tuple[str, ...] | None = None
         for record in records:

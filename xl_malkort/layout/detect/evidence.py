@@ -56,6 +56,11 @@ class Evidence:
         return self._share(text for text in self._sample if _ARROWS.fullmatch(text))
 
     @cached_property
+    def letters(self) -> float:
+        """The share of texts with letters or digits, which are no bare symbols."""
+        return self._share(text for text in self._sample if any(c.isalnum() for c in text))
+
+    @cached_property
     def _telling(self) -> list[str]:
         return [text for text in self._sample if len(text) <= 120 and not is_blank_word(text)]
 
@@ -134,8 +139,8 @@ def fits(field: str, seen: Evidence) -> float:
                 return 0.11
             return 0.0 if seen.dates >= 0.5 * told else -0.4
         case "status" | "goal_status" | "measure_status" | "activity_status" | "forecast":
-            if seen.arrows >= 0.5:
-                return -0.5
+            if seen.arrows >= 0.5 or (field == "forecast" and seen.figures >= 0.5 * told and seen.length > 1.5):
+                return -0.5  # a foreseen figure is no status
             if seen.status_words + seen.marks >= 0.4 * told:
                 return 0.1
             if seen.length > 40:

@@ -24,6 +24,8 @@ DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
 LONGEST: Final = 70
 """A header is a word or a short question; a longer text is content."""
+_GENERAL: Final = frozenset({"text", "left_out"})
+"""What the lower half of a header says when only the upper half says what of."""
 _FIRST: Final = re.compile(r"[ /(]")
 _DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 
@@ -144,9 +146,20 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             continue
         texts[col] = (text, text)
         exact += _cheap(text, known)
-    if exact < 2:
+    if exact < 2 and not _phrased(view, row, texts, exact, known):
         return None
     return Header(row, row, texts, _score(texts, known), section)
+
+
+def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: int, known: Mapping[str, str]) -> bool:
+    """Tell whether a row of phrases ("Vi lovar | Så blev det") is a header: nearly all are, and records follow."""
+    if len(texts) < 2 or any(len(shown) > LONGEST or shown[0].isdigit() for shown, _ in texts.values()):
+        return False
+    phrases = sum(bool(_known(shown, known)) for shown, _ in texts.values())
+    if exact + phrases < 4 and phrases < len(texts):
+        return False
+    following = [cells for r, cells in view.rows.items() if row < r <= row + 4]
+    return any(len(texts.keys() & cells.keys()) >= 2 for cells in following)
 
 
 def _cheap(text: str, known: Mapping[str, str]) -> bool:
@@ -177,15 +190,20 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
     if any(len(text) > LONGEST for text in lower.values()):
         return None
     exact = [col for col, text in lower.items() if _cheap(text, known) and _exact(text, known)]
-    if len(exact) < 2 or len(exact) * 2 < len(lower):
+    if len(exact) < 2:
         return None
-    strange = 0
+    if len(exact) * 2 < len(lower) and sum(bool(_known(text, known)) for text in lower.values()) < len(lower):
+        return None
+    strange = header_like = 0
     for col, text in view.rows[row].items():
         word, round_, year = parts(text)
         area = view.merged.get((row, col))
-        group_like = (not word and (round_ or year)) or (area is not None and area.right > area.left)
-        strange += not group_like and not _cheap(text, known)
-    if strange:
+        spans = area is not None and (area.right > area.left or area.bottom == below)
+        if (not word and (round_ or year)) or spans or _cheap(text, known):
+            header_like += 1
+        elif not _known(text, known):
+            strange += 1
+    if strange > header_like // 3:
         return None  # a row of content or a title, not the upper half of a header
     texts: dict[int, tuple[str, str]] = {}
     group = ""
@@ -223,7 +241,10 @@ def _joined(upper: str, lower: str) -> tuple[str, str]:
     own_word, own_round, own_year = parts(lower)
     if not own_word and (own_round or own_year):
         return shown, f"{upper} {lower}"  # "Utfall" over "2024 | 2025"
-    return shown, lower if candidates(lower) else upper
+    fields = {field for field, _, _ in candidates(lower)}
+    if fields <= _GENERAL and candidates(upper):
+        return shown, upper  # "Benämning" under "Indikatorer"
+    return shown, lower
 
 
 def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:

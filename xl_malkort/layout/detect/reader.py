@@ -217,11 +217,17 @@ class _Detection:
         )
 
     def _coloured(self, view: View, column: Column, rows: list[int]) -> bool:
+        """Tell whether a status column holds colours that are not its whole row's."""
         if "status" not in column.guess.field and column.guess.field != "forecast":
             return False
-        return any(
-            view.book.look(view.sheet, *view.real(r, column.index)).fill not in (None, "#FFFFFF") for r in rows[:40]
-        )
+        for row in rows[:40]:
+            fill = view.book.look(view.sheet, *view.real(row, column.index)).fill
+            if fill in (None, "#FFFFFF"):
+                continue
+            first = next(iter(view.rows[row]))
+            if view.book.look(view.sheet, *view.real(row, first)).fill != fill:
+                return True
+        return False
 
     def _with_areas(self, view: View, header: Header, table: Table) -> Table:
         """Add the column of area names to a table on its side: the first one, without a header of its own."""

@@ -1,0 +1,165 @@
+"""What a header of several words says: "Vem ser till att det blir gjort?", "Samlad bedömning av målet".
+
+People write headers as questions, as promises and as compounds of their own, so the words are read as Swedish is: a
+question by what it asks for, a phrase by its first noun (what stands behind "av", "för", "till" only tells what it is
+about), a compound by its last part ("kvalitetsområde" is an area, "målvärde" a value).
+
+>>> read_phrase("vem ser till att det blir gjort")
+(('responsible', 0.82, 'phrase'),)
+>>> read_phrase("samlad bedömning av målet")
+(('goal_status', 0.82, 'phrase'),)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+Meant: TypeAlias = tuple[tuple[str, float, str], ...]
+
+CERTAINTY: Final = 0.82
+SECOND: Final = 0.76
+"""Of what a phrase may mean beside; the content decides."""
+
+_YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december|året ut)"
+
+_QUESTIONS: Final = tuple(
+    (re.compile(pattern), fields)
+    for pattern, fields in (
+        (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
+        (r"(?:bedöms|beräknas|väntas|förväntas)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
+        (r"(?:av )?vem\b.*|vilka? (?:är |som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
+        (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b(?:genomförs|utförs|görs|leds|drivs|ägs) av",
+         ("responsible",)),
+        (r"när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|inleds)\b.*", ("start",)),
+        (r"(?:till )?när\b.*|(?:ska|skall|bör) vara (?:klart?|färdigt?|gjort)\b.*|.*\bsenast\b.*", ("due",)),
+        (r"(?:avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
+        (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
+         ("measure",)),
+        (r"(?:mäts|följs upp|utvärderas) (?:genom|med|via|hur)\b.*|tecken på\b.*", ("measure",)),
+        (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
+         r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
+        (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
+         ("status", "outcome", "comment")),
+        (r"(?:är|blev|har|nådde|nåddes|nås|når|uppnås|uppnåddes|uppfylls|lyckades|klarade)\b.*\bmål(?:et|en)?\b.*",
+         ("goal_status",)),
+        (r"mål(?:et)? (?:är|blev|har blivit|nåddes|nås|sammanvägt|nått|nådd|uppnått|uppfyllt)", ("goal_status",)),
+        (r"(?:mått|indikator|nyckeltal|mätetal)\w* (?:är|blev|nått|nådd|nås|uppnått|uppfyllt|sammanvägt)",
+         ("measure_status",)),
+        (r"vad (?:har|hände|hänt|är (?:gjort|på gång)|gjordes|vi gjort|vi har gjort)\b.*|varför\b.*|"
+         r"(?:om inte|orsak|avvikelse)\b.*", ("comment",)),
+        (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*|"
+         r"(?:det )?vi (?:vill|lovar|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
+        (r"hur\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
+         r"(?:ska|skall|behöver|gör|måste|kan|vill göra|planeras)\b.*", ("activity",)),
+        (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",
+         ("activity",)),
+    )
+)  # fmt: skip
+
+_OBJECTS: Final = (
+    ("activity_status", re.compile(r"aktivitet|insats|åtgärd|uppdrag|arbetet\b|genomförande")),
+    ("measure_status", re.compile(r"mått|indikator|nyckeltal|mätetal|styrtal|\bkpi\b|delindex")),
+    ("goal_status", re.compile(r"\b(?:\w+)?mål(?:et|ets|en|ens)?\b")),
+)
+_STATUS: Final = re.compile(
+    r"(?:\bläge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
+    r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
+    r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
+    r"procent klart?|% klart?|uppnått|uppfyllt|nått))$"
+)
+_COMMENT: Final = re.compile(
+    r"\b\w*(?:kommentar(?:er)?|analys(?:er)?|notering(?:ar)?|anteckning(?:ar)?|anmärkning(?:ar)?|motivering(?:ar)?|"
+    r"slutsats(?:er)?|tankar|reflektion(?:er)?|förklaring(?:ar)?|lärdom(?:ar)?|beskrivning(?:ar)?|synpunkt(?:er)?|"
+    r"redogörelse|utvärdering(?:en)?|comments?|notes?|remarks?)$"
+)
+_HEADS: Final = tuple(
+    (re.compile(pattern), fields)
+    for pattern, fields in (
+        (r".*(?:ansvars|verksamhets|förvaltnings|upptagnings|rektors|resultat)område[nt]?", ("left_out",)),
+        (r"(?:.*områden?|perspektiv(?:et)?|focus area|perspectives?|theme|tema)", ("perspective",)),
+        (r"(?:(?:mål|bör|rikt|gräns|styr|tröskel)(?:värden?|nivå(?:er)?|tal)|targets?|börläge|(?:mål|krav)nivå(?:n)?|"
+         r"(?:önskat|önskvärt|framtida) (?:läge|värde|resultat|utfall))", ("target",)),
+        (r"(?:.*utfall(?:et)?|ärvärden?|mätvärden?|mätresultat|actuals?|(?:uppmätt|aktuellt|senaste) värde|värdet?)",
+         ("outcome",)),
+        (r".*resultat(?:et)?", ("outcome", "comment", "status")),
+        (r"(?:(?:utgångs|ingångs|bas|start|referens)(?:läge|värde|nivå|år)(?:t|n)?|baseline)", ("baseline",)),
+        (r"(?:nuläge(?:t)?|dagsläge(?:t)?)", ("baseline", "outcome", "status")),
+        (r"(?:.*(?:mått(?:et|en)?|mätetal|indikator(?:er|n)?|nyckeltal(?:et)?|styrtal|mätpunkt(?:er)?)|"
+         r"kpi(?:er|:er|s)?|measures?|indicators?|mätning(?:ar)?|uppföljningsmetod)", ("measure",)),
+        (r"(?:.*(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|uppdrag(?:et)?|satsning(?:ar)?|arbetsuppgift(?:er)?|"
+         r"lydelse|moment)|initiatives?|actions?|activit(?:y|ies)|att göra|göra)", ("activity",)),
+        (r"(?:.*ansvar(?:ig|iga|et)?|ägare|.*owner|utförare|roll(?:er)?|funktion|responsible|huvudman|samordnare|"
+         r".*kontaktperson|initialer|sign)", ("responsible",)),
+        (r"(?:.*(?:slutdatum|klardatum|färdigdatum|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
+         r"due(?: date)?|datum|tidsperiod|(?:ska )?klart?)", ("due",)),
+        (r"(?:start(?:datum|tid|ar)?|påbörjas)", ("start",)),
+        (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|löfte(?:n|t)?|.*målbild)",
+         ("goal",)),
+        (r"(?:.*status(?:en)?)", ("status",)),
+    )
+)  # fmt: skip
+_TARGET: Final = re.compile(r"(?:önskat|önskvärt|framtida) läge|börläge")
+_BEHIND: Final = re.compile(
+    r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
+)
+_HIGHEST: Final = re.compile(
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|"
+    r"ägardirektiv|globala?\b|nationell"
+)
+_LONG: Final = re.compile(r"långsiktig|flerårig|lång sikt|målbild|mandatperiod")
+_NOISE: Final = re.compile(r"\b(?:fy ?[0-9]{2}|ytd|hittills|ack(?:umulerat|\.)?|nu|just nu|senaste|aktuell[at]?)\b")
+_PAREN: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+
+
+@lru_cache(maxsize=2048)
+def read_phrase(word: str) -> Meant:
+    """Give the fields that a header may mean by how it is phrased; () where it says nothing known.
+
+    In: the header folded, without its year and occasion (`columns.parts`).
+    """
+    if "prognos" in word or "forecast" in word:
+        return _of("forecast")
+    bare = " ".join(_PAREN.sub(" ", word).split())
+    for pattern, fields in _QUESTIONS:
+        if pattern.fullmatch(bare):
+            return _of(*fields)
+    plain = " ".join(_NOISE.sub(" ", bare).split()).strip(" ,:-–") or bare
+    head = _BEHIND.split(plain, maxsplit=1)[0].strip(" ,")
+    about = plain[len(head) :]
+    first, _, rest = head.partition(" ")
+    if rest and (_STATUS.search(first) or _COMMENT.search(first)):
+        # "Status nyckeltal", "Analys nämndmål": what it is about stands behind it.
+        return _of("comment") if _COMMENT.search(first) else _judged(first, f"{rest} {about}")
+    if _COMMENT.search(head):
+        return _of("comment")
+    if _STATUS.search(head) and _TARGET.fullmatch(head) is None:
+        return _judged(head, about)
+    last = head.rsplit(" ", 1)[-1]
+    for text in dict.fromkeys((head, head.replace(" ", ""), last)):
+        for pattern, fields in _HEADS:
+            if pattern.fullmatch(text):
+                return _of(_level(plain) if fields == ("goal",) else fields[0], *fields[1:])
+    return ()
+
+
+def _judged(head: str, about: str) -> Meant:
+    """Give which status it is: by what it is said to be about ("Bedömning av målet", "Insatsens läge")."""
+    for field, pattern in _OBJECTS:
+        if pattern.search(about):
+            return _of(field)
+    for field, pattern in _OBJECTS:
+        if pattern.search(head):
+            return _of(field)
+    return _of("status")
+
+
+def _level(text: str) -> str:
+    if _HIGHEST.search(text):
+        return "overall_goal"
+    return "long_term_goal" if _LONG.search(text) else "goal"
+
+
+def _of(first: str, *more: str) -> Meant:
+    return ((first, CERTAINTY, "phrase"), *((field, SECOND, "phrase") for field in more))
