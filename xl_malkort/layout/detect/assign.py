@@ -199,8 +199,10 @@ def _statuses(
             done.append(c.as_field("goal_status"))  # the row's type says what its status judges
         elif not activity:
             done.append(c.as_field(judged))
-        elif (not goal and not measure) or (by_rows == "activity_status" and seen.letters < 0.5) or (
-            seen.activity_words + seen.marks >= 0.4 and seen.activity_words + seen.marks >= 2 * seen.goal_words
+        elif (
+            (not goal and not measure)
+            or (by_rows == "activity_status" and seen.letters < 0.5)
+            or (seen.activity_words + seen.marks >= 0.4 and seen.activity_words + seen.marks >= 2 * seen.goal_words)
         ):
             done.append(c.as_field("activity_status"))
         elif seen.goal_words >= 0.4 and seen.goal_words >= 2 * (seen.activity_words + seen.marks):

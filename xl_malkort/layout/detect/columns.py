@@ -117,10 +117,10 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     if "prognos" in word:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
     plain = _COUNTED.sub("", _PAREN.sub(" ", word).strip())
-    for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
-        if piece in WORDS and piece != plain:
-            return tuple((field, 0.82, "part") for field in WORDS[piece])
     said = read_phrase(word)
+    for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
+        if piece in WORDS and piece != plain and (not said or "left_out" not in WORDS[piece]):
+            return tuple((field, 0.82, "part") for field in WORDS[piece])
     if said:
         return said
     for known in _LONGEST_FIRST:

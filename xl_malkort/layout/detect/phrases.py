@@ -27,8 +27,30 @@ _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december
 _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
+        (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
+         r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
+         r"koppling\b.*|syfte\b.*|bakgrund\b.*|effekt(?:er)?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
+         r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
+        (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
+        (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|.*\bvid start(?:en)?|.*värde före",
+         ("baseline",)),
+        (r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|avvikelser? .*",
+         ("comment",)),
+        (r"hur (?:ska|skall|bör|kan) (?:det|detta|vi|man|målet|aktiviteten) "
+         r"(?:mätas?|följas?|utvärderas?|veta|se|märka|märkas)\b.*|uppföljning(?:en)? (?:sker )?(?:genom|via|med)\b.*",
+         ("measure",)),
+        (r"(?:klart?|färdigt?|genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
+         r"bocka\w* av\b.*|avbockning",
+         ("done",)),
+        (r"(?:%|procent|andel) (?:klart?|färdigt?|genomfört?)|(?:klart?|färdigt?) (?:i )?(?:%|procent)|grad av \w+|"
+         r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge|lägesrapport", ("status",)),
+        (r"(?:mått|indikator|nyckeltal)\w* (?:namn|benämning)", ("measure",)),
+        (r"(?:aktivitet|åtgärd|insats)\w* (?:namn|benämning)|beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
+         r"vilka (?:\w+ )?(?:aktiviteter|åtgärder|insatser)\b.*", ("activity",)),
+        (r"ska vara|.*\bska nå|nivå vi .*", ("target",)),
+        (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
-        (r"(?:bedöms|beräknas|väntas|förväntas)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
+        (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
         (r"(?:av )?vem\b.*|vilka? (?:är |som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b(?:genomförs|utförs|görs|leds|drivs|ägs) av",
          ("responsible",)),
@@ -49,7 +71,7 @@ _QUESTIONS: Final = tuple(
          ("measure_status",)),
         (r"vad (?:har|hände|hänt|är (?:gjort|på gång)|gjordes|vi gjort|vi har gjort)\b.*|varför\b.*|"
          r"(?:om inte|orsak|avvikelse)\b.*", ("comment",)),
-        (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*|"
+        (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*|det lovar vi|"
          r"(?:det )?vi (?:vill|lovar|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
         (r"hur\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
          r"(?:ska|skall|behöver|gör|måste|kan|vill göra|planeras)\b.*", ("activity",)),
@@ -78,7 +100,8 @@ _HEADS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
         (r".*(?:ansvars|verksamhets|förvaltnings|upptagnings|rektors|resultat)område[nt]?", ("left_out",)),
-        (r"(?:.*områden?|perspektiv(?:et)?|focus area|perspectives?|theme|tema)", ("perspective",)),
+        (r"(?:.*områden?|perspektiv(?:et)?|focus area|perspectives?|theme|tema|.*fokus|(?:huvud)?strategi|huvudprocess|"
+         r"diskrimineringsgrund(?:er)?)", ("perspective",)),
         (r"(?:(?:mål|bör|rikt|gräns|styr|tröskel)(?:värden?|nivå(?:er)?|tal)|targets?|börläge|(?:mål|krav)nivå(?:n)?|"
          r"(?:önskat|önskvärt|framtida) (?:läge|värde|resultat|utfall))", ("target",)),
         (r"(?:.*utfall(?:et)?|ärvärden?|mätvärden?|mätresultat|actuals?|(?:uppmätt|aktuellt|senaste) värde|värdet?)",
@@ -89,12 +112,14 @@ _HEADS: Final = tuple(
         (r"(?:.*(?:mått(?:et|en)?|mätetal|indikator(?:er|n)?|nyckeltal(?:et)?|styrtal|mätpunkt(?:er)?)|"
          r"kpi(?:er|:er|s)?|measures?|indicators?|mätning(?:ar)?|uppföljningsmetod)", ("measure",)),
         (r"(?:.*(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|uppdrag(?:et)?|satsning(?:ar)?|arbetsuppgift(?:er)?|"
-         r"lydelse|moment)|initiatives?|actions?|activit(?:y|ies)|att göra|göra)", ("activity",)),
-        (r"(?:.*ansvar(?:ig|iga|et)?|ägare|.*owner|utförare|roll(?:er)?|funktion|responsible|huvudman|samordnare|"
-         r".*kontaktperson|initialer|sign)", ("responsible",)),
+         r"lydelse|moment|åtgärdsförslag)|projekt|uppgift(?:er)?|metod|initiatives?|actions?|activit(?:y|ies)|"
+         r"(?:att )?göra)", ("activity",)),
+        (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
+         r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
         (r"(?:.*(?:slutdatum|klardatum|färdigdatum|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
-         r"due(?: date)?|datum|tidsperiod|(?:ska )?klart?)", ("due",)),
-        (r"(?:start(?:datum|tid|ar)?|påbörjas)", ("start",)),
+         r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?)", ("due",)),
+        (r"(?:start(?:datum|tid|ar)?|påbörjas|från)", ("start",)),
+        (r"ägardirektiv(?:et)?", ("overall_goal",)),
         (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|löfte(?:n|t)?|.*målbild)",
          ("goal",)),
         (r"(?:.*status(?:en)?)", ("status",)),
@@ -105,8 +130,8 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|"
-    r"ägardirektiv|globala?\b|nationell"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|agenda|"
+    r"globala?\b|nationell"
 )
 _LONG: Final = re.compile(r"långsiktig|flerårig|lång sikt|målbild|mandatperiod")
 _NOISE: Final = re.compile(r"\b(?:fy ?[0-9]{2}|ytd|hittills|ack(?:umulerat|\.)?|nu|just nu|senaste|aktuell[at]?)\b")
