@@ -249,8 +249,8 @@ def _joined(upper: str, lower: str) -> tuple[str, str]:
 
 def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:
     """Tell whether a row repeats a header, and which section it then names."""
-    cells = view.rows.get(row, {})
-    if len(cells) < 2 or header.top == header.bottom == row:
+    cells = view.rows.get(row)
+    if cells is None or len(cells) < 2 or header.words.isdisjoint(cells.values()) or header.top == header.bottom == row:
         return False, None
     if sum(text in header.words for text in cells.values()) < min(2, len(cells) - 1):
         return False, None

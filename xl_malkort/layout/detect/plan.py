@@ -6,6 +6,7 @@ so that what is shown is what is read.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -89,11 +90,12 @@ class Column:
     year: int | None = None
     chosen: bool = True
     note: str = ""
+    field: str | None = dataclasses.field(init=False, compare=False)
+    """The field it is read as; None when it is not read. Asked for with every cell, so it is worked out once."""
 
-    @property
-    def field(self) -> str | None:
-        """The field it is read as; None when it is not read."""
-        return self.guess.field if self.chosen and self.guess.used else None
+    def __post_init__(self) -> None:
+        """Work out the field."""
+        object.__setattr__(self, "field", self.guess.field if self.chosen and self.guess.used else None)
 
     def as_field(self, field: str, **changes: object) -> Column:
         """Give the same column read as another field."""

@@ -16,6 +16,10 @@ MOST_COLS = 200
 """Beyond this a sheet is a register or an export, not a card; nothing past it is looked at."""
 
 
+_SHORTEST_NUMBER = 10
+"""Digits of a personnummer without its hyphen; what is shorter cannot hold one."""
+
+
 class View:
     """One sheet, upright or sideways. Places are (row, column) of the view, from 1."""
 
@@ -25,15 +29,20 @@ class View:
         self.sideways = sideways
         self.name = sheet.name
         self.rows: dict[int, dict[int, str]] = {}
-        self.n_cols = 0
+        n_cols = 0
         for row, col, value in sheet.iter_filled():
             if row > MOST_ROWS or col > MOST_COLS:
                 continue
             text = "" if isinstance(value, CellError) else shown(value)
             if text:
                 r, c = (col, row) if sideways else (row, col)
-                self.rows.setdefault(r, {})[c] = text
-                self.n_cols = max(self.n_cols, c)
+                cells = self.rows.get(r)
+                if cells is None:
+                    self.rows[r] = cells = {}
+                cells[c] = text
+                if c > n_cols:
+                    n_cols = c
+        self.n_cols = n_cols
         if sideways:
             self.rows = dict(sorted(self.rows.items()))
         self.n_rows = max(self.rows, default=0)
@@ -60,7 +69,8 @@ class View:
 
     def own(self, row: int, col: int) -> str:
         """Give the text that stands in the cell itself."""
-        return self.rows.get(row, {}).get(col, "")
+        cells = self.rows.get(row)
+        return cells.get(col, "") if cells is not None else ""
 
     def value(self, row: int, col: int) -> Value:
         """Give the value of the cell itself, as typed."""
@@ -68,7 +78,7 @@ class View:
 
     def anchor(self, row: int, col: int) -> tuple[int, int]:
         """Give the place that holds the value of a place: the first cell of its merged area, else itself."""
-        area = self.merged.get((row, col))
+        area = self.merged.get((row, col)) if self.merged else None
         return (area.top, area.left) if area else (row, col)
 
     @cached_property
@@ -90,7 +100,8 @@ class View:
 def shown(value: Value) -> str:
     """Give a cell's value as one clean line; dates as their day, personnummer masked."""
     if isinstance(value, str):
-        return without_personnummer(clean(value))
+        text = clean(value)
+        return without_personnummer(text) if len(text) >= _SHORTEST_NUMBER else text
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
