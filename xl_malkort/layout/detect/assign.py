@@ -224,6 +224,7 @@ def _statuses(
 def _single_values(columns: list[Column]) -> list[Column]:
     """Leave one column for each field that a record has once; of two, the place tells which is the activity's."""
     activity = [c.index for c in columns if c.field == "activity"]
+    measures = [c.index for c in columns if c.field == "measure"]
     result = list(columns)
     for field in ("responsible", "due", *sorted(_ONE - {"due"})):
         groups: dict[tuple[str | None, int | None], list[Column]] = {}
@@ -231,7 +232,7 @@ def _single_values(columns: list[Column]) -> list[Column]:
             if c.field == field:
                 groups.setdefault((c.round, c.year), []).append(c)
         for same in groups.values():
-            if len(same) < 2 or len(activity) > 1:
+            if len(same) < 2 or len(activity) > 1 or (field in _FIGURES and len(measures) > 1):
                 continue
             after = [c for c in same if activity and c.index > activity[0]] or same
             best = max(c.guess.certainty for c in after)

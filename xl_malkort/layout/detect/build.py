@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.records import LEVELS, Record
 from xl_malkort.layout.detect.split import split_activities
@@ -17,13 +16,6 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Goal, Measure, Source, Status, When
 from xl_malkort.values import MASK, fold, parse_quantity, parse_target, parse_when
 
-_ROW_TYPES: Final = {
-    "mål": "goal", "nämndmål": "goal", "enhetsmål": "goal", "delmål": "goal", "m": "goal",
-    "aktivitet": "activity", "åtgärd": "activity", "insats": "activity", "a": "activity",
-    "mått": "measure", "indikator": "measure", "nyckeltal": "measure", "mätetal": "measure", "i": "measure",
-    "strategiskt mål": "overall_goal", "övergripande mål": "overall_goal", "kf-mål": "overall_goal",
-    "perspektiv": "perspective", "målområde": "perspective",
-}  # fmt: skip
 _NUMBERED: Final = re.compile(r"^\s*[1-9][0-9]?[.)]\s")
 
 
@@ -77,18 +69,14 @@ class Builder:
         self.loose: list[Activity] = []
         self.unplaced: list[tuple[str, str]] = []
         """(sheet, cell) of rows whose type is not known."""
+        self.two_crosses: list[tuple[str, str, tuple[str, ...]]] = []
+        """(sheet, cell, the statuses' words) of rows with crosses for several statuses."""
         self.unclear_figures: list[tuple[str, str]] = []
         """(sheet, cell) of numbers that may be a share or a percentage, in formats that do not say."""
 
-    def take(self, view: View, table: Table, records: list[Record]) -> None:
-        """Take the records of a table."""
-        one = _Taking(self, view, table, records)
-        for record in records:
-            one.row(record)
 
-
-class _Taking:
-    """One table's records on their way into goals."""
+class Taking:
+    """One table's records on their way into goals: one record a row; `shapes` has the other shapes."""
 
     def __init__(self, builder: Builder, view: View, table: Table, records: list[Record]) -> None:
         self.b = builder
@@ -102,7 +90,6 @@ class _Taking:
             if c.field:
                 self.columns.setdefault(c.field, []).append(c)
         self.measures_judged = self._judged_per_row(records)
-        self.goals_side_by_side = len(self.columns.get("goal", ())) > 1
         self.only_activities = not any(f in self.columns for f in ("goal", "measure", "goal_or_measure", "text"))
 
     def _judged_per_row(self, records: list[Record]) -> bool:
@@ -148,12 +135,6 @@ class _Taking:
 
     def row(self, record: Record) -> None:
         """Take one record."""
-        if "type" in self.columns and "text" in self.columns:
-            self._typed(record)
-            return
-        if self.goals_side_by_side:
-            self._side_by_side(record)
-            return
         key = self._key(record)
         goal_here = record.context.get("goal")
         has_more = self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure")
@@ -325,60 +306,3 @@ class _Taking:
             comment=comment,
             source=Source(sheet=view.name, cell=cells["activity"], cells=cells),
         )
-
-    def _side_by_side(self, record: Record) -> None:
-        """Take a record with several goals in columns beside each other ("Delmål 1", "Delmål 2")."""
-        self.current = None
-        made = []
-        for column in self.columns["goal"]:
-            if column.index in record.texts:
-                place = (record.row, column.index)
-                made.append(self._open(record, (record.texts[column.index], place), record.texts[column.index]))
-        self.current = made[0] if len(made) == 1 else None
-        self._activities(record, True)
-
-    def _typed(self, record: Record) -> None:
-        """Take a row whose type column says what its text is."""
-        said = self.text(record, "type") or ""
-        kind = _ROW_TYPES.get(fold(said)) or next(
-            (f for f, certainty, _ in candidates(said) if f in ("goal", "activity", "measure") and certainty > 0.9),
-            None,
-        )
-        column = self._one("text")
-        text = self.text(record, "text")
-        if column is None or text is None:
-            return
-        if kind is None:
-            self.b.unplaced.append((self.view.name, self.view.a1(record.row, column.index)))
-            self.current = None  # what follows may belong to it
-            return
-        place = (record.row, column.index)
-        if kind == "goal":
-            draft = self._open(record, (text, place))
-            draft.text = text
-            self._goal_cells(record)
-            if comment := self.text(record, "comment"):
-                draft.comments.append(comment)
-            self._upper(draft)
-        elif kind in ("overall_goal", "perspective"):
-            self._context = {**getattr(self, "_context", {}), kind: (text, place)}
-            self.current = None
-        elif kind == "measure":
-            self.columns["measure"] = [column]
-            self._measure(record)
-            del self.columns["measure"]
-        else:
-            comment = self.text(record, "comment")
-            status = next((c for c in self.table.columns if c.field in ("goal_status", "activity_status")), None)
-            had = self.columns.get("activity_status")
-            if status is not None:
-                self.columns["activity_status"] = [status]
-            activity = self._activity(record, column, text, comment)
-            if had is None:
-                self.columns.pop("activity_status", None)
-            (self.current.activities if self.current is not None else self.b.loose).append(activity)
-
-    def _upper(self, draft: Draft) -> None:
-        for level, (text, place) in getattr(self, "_context", {}).items():
-            draft.context.setdefault(level, text)
-            draft.cells.setdefault(level, self.view.a1(*place))

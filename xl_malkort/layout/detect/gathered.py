@@ -52,6 +52,9 @@ def asked_about(words: Vocabulary, statuses: StatusCells, builder: Builder, walk
     for view, _table, walked in walks:
         found += [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)) for row, col in walked.unplaced]
     found += [rules.NOT_RECORDED.finding(sheet=sheet, cell=cell) for sheet, cell in builder.unplaced]
+    for sheet, cell, words_ in builder.two_crosses:
+        crossed = ", ".join(f"”{word}”" for word in words_)
+        found.append(rules.TWO_CROSSES.finding(sheet=sheet, cell=cell, words=crossed))
     found += [rules.UNCLEAR_FIGURE.finding(sheet=sheet, cell=cell) for sheet, cell in builder.unclear_figures]
     return found
 

@@ -18,6 +18,8 @@ from xl_malkort.layout.detect.columns import (
     profile_key,
     section_of,
 )
+from xl_malkort.layout.detect.months import month_cells
+from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.view import View
 
 DEEPEST: Final = 60
@@ -77,7 +79,7 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
         if header is not None:
             if not found and only is None and found_better(view, row, header, known or {}):
                 continue
-            found.append(header)
+            found.append(with_statuses(view, header))
     return found
 
 
@@ -123,7 +125,18 @@ def _known(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
 def _score(texts: Mapping[int, tuple[str, str]], known: Mapping[str, str]) -> int:
     recognised = [fields for shown, text in texts.values() if (fields := _known(shown, known) or _known(text, known))]
     subject = any(not SUBJECTS.isdisjoint(fields) for fields in recognised)
-    return len(recognised) if subject else 0
+    if not subject:
+        return 0
+    return len(recognised) + sum(
+        not (_known(texts[col][0], known) or _known(texts[col][1], known)) for col in _telling(texts)
+    )
+
+
+def _telling(texts: Mapping[int, tuple[str, str]]) -> set[int]:
+    """Give the columns that say something of what is in them: statuses ("Ej påbörjad | Pågår") and months."""
+    if len(texts) < 3:
+        return set()
+    return status_cells(texts) | month_cells({col: shown for col, (shown, _) in texts.items()})
 
 
 def _exact(text: str, known: Mapping[str, str]) -> bool:
@@ -146,7 +159,7 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             continue
         texts[col] = (text, text)
         exact += _cheap(text, known)
-    if exact < 2 and not _phrased(view, row, texts, exact, known):
+    if exact < 2 and exact + len(_telling(texts)) < 3 and not _phrased(view, row, texts, exact, known):
         return None
     return Header(row, row, texts, _score(texts, known), section)
 

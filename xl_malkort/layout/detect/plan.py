@@ -45,6 +45,7 @@ LABELS: Final[dict[str, str]] = {
     "type": N_("Radtyp"),
     "text": N_("Text, vars slag radtypen säger"),
     "left_out": N_("Läses inte"),
+    "crossed": N_("Kryss för status"),
     "municipality": N_("Kommun"),
     "unit": N_("Enhet"),
     "unit_code": N_("Enhetskod"),
@@ -90,6 +91,8 @@ class Column:
     year: int | None = None
     chosen: bool = True
     note: str = ""
+    stands_for: str = ""
+    """What the column itself says of the texts or crosses in it: a status ("Pågår") or a month ("Mars")."""
     field: str | None = dataclasses.field(init=False, compare=False)
     """The field it is read as; None when it is not read. Asked for with every cell, so it is worked out once."""
 
@@ -116,6 +119,8 @@ class Table:
     """A perspective that the header itself names ("Invånare – Mål och mätetal")."""
     followed: bool = False
     """Another table stands below it on the sheet."""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """What the rows' types mean, where the rows have types (folded word or code, kind)."""
 
     def having(self, *fields: str) -> tuple[Column, ...]:
         """Give the columns that are read as one of some fields, from the left."""

@@ -14,11 +14,14 @@ from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.columns import SUBJECTS
 from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
+from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.occasions import choose, round_code
 from xl_malkort.layout.detect.plan import CERTAIN, LABELS, WORTH_ASKING, Column, Guess, HeadCell, Legend, Plan, Table
 from xl_malkort.layout.detect.records import Walk, walk
+from xl_malkort.layout.detect.settle_shape import settle_shape
+from xl_malkort.layout.detect.shapes import take
 from xl_malkort.layout.detect.sheets import Form, find_forms, settle
 from xl_malkort.layout.detect.status_styles import StatusCells, learn_fills, read_legend
 from xl_malkort.layout.detect.view import View
@@ -73,10 +76,12 @@ class _Detection:
         self.hints = hints
         self.plan = Plan()
         self.walks: list[tuple[View, Table, Walk]] = []
+        self.views: list[View] = []
 
     def run(self) -> Detected:
         plan, words = self.plan, self.words
         forms, views = find_forms(self.book, self.hints.headers, plan.passed, self.hints.sheet, self.hints.header_row)
+        self.views = views
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return Detected(plan)
@@ -103,7 +108,7 @@ class _Detection:
         builder = Builder(words, statuses, year)
         for view, table, walked in self.walks:
             statuses.shade(view, table, [record.row for record in walked.records])
-            builder.take(view, table, walked.records)
+            take(builder, view, table, walked.records)
         for form in blocks:
             plan.tables.append(plan_blocks(form.view, self.hints.headers))
             take_blocks(form.view, builder, self.hints.headers)
@@ -174,7 +179,9 @@ class _Detection:
             last = headers[n + 1].top - 1 if n + 1 < len(headers) else view.n_rows
             last = min(last, self.hints.last_row or last)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
-            columns = self._by_legend(view, assign(view, header, rows, self.words, self.hints.headers), rows)
+            columns = assign(view, header, rows, self.words, self.hints.headers)
+            columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
+            columns = self._by_legend(view, columns, rows)
 
             def has_content(column: Column, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
@@ -191,6 +198,7 @@ class _Detection:
                 sideways=view.sideways,
                 section=header.section,
                 followed=n + 1 < len(headers),
+                kinds=kinds,
             )
             if view.sideways:
                 table = self._with_areas(view, header, table)
@@ -237,6 +245,8 @@ class _Detection:
         rows = [r for r in view.rows if table.first <= r <= table.last]
         for col in range(first - 1, 0, -1):
             texts = [view.own(r, col) for r in rows]
+            if len({counted(t) for t in texts if t}) == 1 < len(rows):
+                continue  # "Mål 1", "Mål 2": numbers, no names
             if sum(map(bool, texts)) >= max(2, len(rows) - 1) and all(len(t) <= 60 for t in texts):
                 area = Column(col, "", "", Guess("perspective", 0.85, "areas"))
                 return replace(table, columns=(area, *table.columns))

@@ -84,6 +84,8 @@ def walk(
     combined = next((c for c in table.columns if c.field == "goal_or_measure"), None)
     known = {c.index for c in table.columns}
     used = [c for c in table.columns if c.field is not None]
+    kinds = dict(table.kinds)
+    types = [c for c in table.columns if c.field == "type"] if kinds else []
     numbers = {c.index for c in table.columns if c.field in ("code", "type")}
     context: dict[str, tuple[str, tuple[int, int]]] = dict(above or {})
     if table.section:
@@ -104,6 +106,14 @@ def walk(
                     context = {**(above or {}), "perspective": (section, (row, first))}
                 continue
         own = {col: text for col, text in cells.items() if col in known}
+        if table.sideways:
+            cells = own  # what stands above or below the table in the same column is not on the record
+            if not cells:
+                continue
+        elif types and any(fold(own.get(c.index, "")) in kinds for c in types):
+            blank = 0
+            done.records.append(Record(row, dict(context), own))
+            continue
         lead_col, lead = next(iter(cells.items()))
         alone = len([c for c in cells if c not in numbers]) <= 1
         why = _left_out(lead, alone, len(cells), blank)

@@ -111,3 +111,23 @@ UNCLEAR_FIGURE = Rule(
     why="0,42 som visas som 42 % läses som 0,42 ur .xls och .ods. Mot målet ”minst 40 %” blir det fel.",
     example="Utfallet 42 % står i en .ods-fil.",
 )
+TWO_CROSSES = Rule(
+    code="MK240",
+    severity=Severity.WARNING,
+    title=N_("Kryss för flera statusar"),
+    message=N_("Raden har kryss för flera statusar ({words}); ingen av dem är använd."),
+    hint=N_("Lämna ett kryss på raden: det för läget just nu."),
+    why="Ett kryss som glömts kvar från förra gången går inte att skilja från det som gäller.",
+    example="Raden har kryss både under Pågår och under Klart.",
+)
+UNSURE_SHAPE = Rule(
+    code="MK241",
+    severity=Severity.WARNING,
+    title=N_("Tabell vars form inte är säker"),
+    message=N_("Tabellen är inte läst: {reason}."),
+    hint=N_(
+        "Förklara koderna i arbetsboken, till exempel ”M = mål, A = aktivitet”, eller skriv en rubrik för varje slag."
+    ),
+    why="En rad som läses som fel slag flyttar mål, mått och aktiviteter utan att det syns.",
+    example="Kolumnen ”Typ” har bokstäverna P, D och R, och inget säger vad de betyder.",
+)

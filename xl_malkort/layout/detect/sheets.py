@@ -9,6 +9,7 @@ from typing import Final
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.headers import Header, find_headers
+from xl_malkort.layout.detect.sideways import lies_on_its_side
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
@@ -69,8 +70,6 @@ def find_forms(
 
     `known`, `only` and `header_row` are what a profile says: headers, the one sheet, the row of the header.
     """
-    from xl_malkort.layout.detect.blocks import looks_like_blocks
-
     forms: list[Form] = []
     views: list[View] = []
     aside: list[View] = []
@@ -89,30 +88,44 @@ def find_forms(
         if only is not None and fold(info.name) != fold(only):
             passed[info.name] = "profile"
             continue
-        headers = find_headers(view, known, header_row)
-        if headers and (headers[0].score > 2 or not looks_like_blocks(view, known)):
-            forms.append(Form(view, headers))
-            continue
-        if looks_like_blocks(view, known):
-            forms.append(Form(view, [], blocks=True))
-            continue
-        turned = view.turned()
-        headers = find_headers(turned, known)
-        if (
-            headers
-            and len([c for r in range(headers[0].bottom + 1, turned.n_rows + 1) for c in turned.rows.get(r, {})]) >= 2
-        ):
-            forms.append(Form(turned, [_without_head(headers[0])]))
+        form = _form_of(view, known, header_row)
+        if form is not None:
+            forms.append(form)
         else:
             passed[info.name] = "no_table"
     if not forms:
         # "Data 2025" may be all there is: then its name says nothing.
         for view in aside:
-            headers = find_headers(view, known)
-            if headers:
-                forms.append(Form(view, headers))
+            form = _form_of(view, known, None, blocks=False)
+            if form is not None:
+                forms.append(form)
                 passed.pop(view.name, None)
     return forms, views
+
+
+def _form_of(view: View, known: dict[str, str], header_row: int | None, *, blocks: bool = True) -> Form | None:
+    """Give a sheet as a form in the direction its records lie; None when it has no table."""
+    from xl_malkort.layout.detect.blocks import looks_like_blocks
+
+    headers = find_headers(view, known, header_row)
+    if header_row is None:
+        lying = lies_on_its_side(view, headers[0] if headers else None, known)
+        if lying is not None:
+            return Form(lying[0], [lying[1]])
+    if headers and (not blocks or headers[0].score > 2 or not looks_like_blocks(view, known)):
+        return Form(view, headers)
+    if not blocks:
+        return None
+    if looks_like_blocks(view, known):
+        return Form(view, [], blocks=True)
+    turned = view.turned()
+    headers = find_headers(turned, known)
+    if (
+        headers
+        and len([c for r in range(headers[0].bottom + 1, turned.n_rows + 1) for c in turned.rows.get(r, {})]) >= 2
+    ):
+        return Form(turned, [_without_head(headers[0])])
+    return None
 
 
 def _without_head(header: Header) -> Header:

@@ -1,0 +1,62 @@
+"""Goals and activities in one column without row types: told apart by their numbers (1, 1.1, 1.1.1), else not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
+from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
+
+_CODE: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3}){0,3}\.?")
+_APART: Final = re.compile(r"\s*[/,&+–>→]\s*|\s+-\s+|\s+(?:och|samt|med|eller)\s+", re.IGNORECASE)
+
+
+def kinds_named(header: str) -> list[str]:
+    """Give the kinds of rows that a header names, from the highest; fewer than two where it names one thing.
+
+    >>> kinds_named("Mål/aktivitet"), kinds_named("Mål, indikatorer och aktiviteter"), kinds_named("Mål/uppdrag")
+    (['goal', 'activity'], ['goal', 'measure', 'activity'], [])
+    """
+    pieces = [p for p in _APART.split(re.sub(r"\\(.*?\\)", " ", header)) if p]
+    kinds = [kind_of(piece) for piece in pieces]
+    named = [kind for kind in kinds if kind is not None]
+    if len(pieces) < 2 or len(named) < len(pieces) or not any(is_activity_word(p) for p in pieces):
+        return []
+    return named if any(kind not in ("activity", "measure", "other") for kind in named) else []
+
+
+def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> RowTypes | str | None:
+    """Find the rows' kinds by their numbers; a str is a header of several kinds whose rows nothing tells apart.
+
+    As many depths as the header names kinds, in its order: then there is one reading.
+    """
+    mixed = [c for c in columns if c.guess.how != "profile" and c.field is not None and kinds_named(c.header)]
+    if len(mixed) != 1 or any(c.field == "activity" and c is not mixed[0] for c in columns):
+        return None
+    column = mixed[0]
+    kinds = kinds_named(column.header)
+    numbers = next((c for c in columns if c.index < column.index and _numbered(view, c.index, rows)), None)
+    if numbers is None:
+        return column.header
+    said = {row: text for row in rows if (text := view.own(row, numbers.index)) and view.own(row, column.index)}
+    codes = {row: text for row, text in said.items() if _CODE.fullmatch(text)}
+    unnumbered = [row for row in rows if view.own(row, column.index) and row not in codes and len(view.rows[row]) > 1]
+    depths = {text: len(re.split(r"[.,]", text.rstrip("."))) for text in codes.values()}
+    if unnumbered or len(set(codes.values())) < len(codes) or len(set(depths.values())) != len(kinds):
+        return column.header
+    levels = sorted(set(depths.values()))
+    of = dict(
+        zip(levels, ["goal" if k not in ("perspective", "measure", "activity") else k for k in kinds], strict=True)
+    )
+    if list(of.values()).count("goal") != 1:
+        return column.header
+    return RowTypes(numbers.index, column.index, {fold(text): of[depth] for text, depth in depths.items()})
+
+
+def _numbered(view: View, col: int, rows: Sequence[int]) -> bool:
+    texts = [text for row in rows if (text := view.own(row, col))]
+    return len(texts) >= 2 and sum(bool(_CODE.fullmatch(t)) for t in texts) * 10 >= 8 * len(texts)

@@ -1,0 +1,45 @@
+"""What a table's columns are when they are not one field each: what the other modules find, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from xl_malkort.i18n import _
+from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.groups import goals_across, keep_followers
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.outline import find_outline
+from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.sideways import settle_months
+from xl_malkort.layout.detect.status_columns import settle_statuses
+from xl_malkort.layout.detect.typed import RowTypes, find_row_types, unread, with_row_types
+from xl_malkort.layout.detect.view import View
+from xl_malkort.model import Finding
+
+
+def settle_shape(
+    view: View,
+    header: Header,
+    columns: Sequence[Column],
+    rows: Sequence[int],
+    views: Iterable[View],
+    doubts: list[Finding],
+) -> tuple[tuple[Column, ...], tuple[tuple[str, str], ...]]:
+    """Give the columns as the table's shape has them, and what its row types mean.
+
+    `views` are the sheets that may explain codes. A shape that is not certain is left unread, with a finding.
+    """
+    settled = settle_months(view, keep_followers(settle_statuses(view, columns, rows)), rows)
+    types = find_row_types(view, header, settled, rows, views) or find_outline(view, settled, rows)
+    if isinstance(types, RowTypes):
+        return with_row_types(settled, types), tuple(types.kinds.items())
+    reason = None
+    if isinstance(types, str):
+        reason = _("vad raderna under ”{header}” är går inte att avgöra").format(header=types[:40])
+    elif not view.sideways and goals_across(settled):
+        reason = _("kolumnerna upprepas, och vilket mål som varje grupp hör till går inte att avgöra")
+    if reason is None:
+        return settled, ()
+    cell = view.a1(header.bottom, settled[0].index)
+    doubts.append(rules.UNSURE_SHAPE.finding(sheet=view.name, cell=cell, reason=reason))
+    return unread(settled), ()

@@ -1,0 +1,161 @@
+"""Sheets that lie on their side: the fields down the first columns, goals or areas across; also a year wheel of months.
+
+Which way a sheet lies is told by where its field words stand. What stands above the first of them is the head, and what
+follows after the last, set apart and with nothing beside it, is a legend or a footnote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates, profile_key
+from xl_malkort.layout.detect.groups import counted
+from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.months import month_cells, month_of
+from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.status_columns import runs, status_cells
+from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold, parse_when
+
+_LEVEL: Final = SUBJECTS | {"perspective"}
+_FIRST_COLUMNS: Final = 3
+_LONGEST_LABEL: Final = 50
+_LEAST: Final = 3
+_FEW: Final = 2
+"""An upright header with no more fields than this may be something else that looks like one."""
+
+
+def fields_in(header: Header) -> set[str]:
+    """Give the different fields that a header's words may be, one for each word."""
+    statuses = status_cells(header.texts)
+    found = {"crossed"} if statuses else set()
+    for col, (shown, text) in header.texts.items():
+        if col in statuses:
+            continue
+        fields = candidates(text) if len(text) <= LONGEST else ()
+        if fields:
+            found.add(fields[0][0])
+        elif len(shown) <= LONGEST and len({counted(t) for t, _ in header.texts.values()}) == 1:
+            found.add("numbered")
+    return found
+
+
+def lies_on_its_side(view: View, upright: Header | None, known: Mapping[str, str]) -> tuple[View, Header] | None:
+    """Give the sheet turned, with the column of its labels as the header, when its fields stand there and not above."""
+    if upright is not None and not _numbering(upright):
+        shown = {col: text for col, (text, _) in upright.texts.items()}
+        if len(fields_in(upright)) > _FEW or status_cells(upright.texts) or month_cells(shown):
+            return None
+    turned = view.turned()
+    for column in sorted(turned.rows)[:_FIRST_COLUMNS]:
+        header = _labels(turned, column, known)
+        if header is None:
+            continue
+        if upright is not None and len(fields_in(header)) <= len(fields_in(upright)):
+            return None
+        return turned, header
+    return None
+
+
+def _numbering(header: Header) -> bool:
+    """Tell whether a header is one word numbered: "Mål 1 | Mål 2 | Mål 3"."""
+    words = {counted(shown) for shown, _ in header.texts.values()}
+    return len(header.texts) > 1 and len(words) == 1
+
+
+def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | None:
+    """Give a column of labels as a header, without what stands above and below the table; None when it is none."""
+    cells = dict(sorted(turned.rows[column].items()))
+    meant = {row: _means(text, known) for row, text in cells.items()}
+    statuses = {row for run in runs({r: t for r, t in cells.items() if len(t) <= LONGEST}) for row in run}
+    said = [row for row in cells if meant[row] or row in statuses or month_of(cells[row])]
+    first = next((row for row in said if meant[row] & _LEVEL), None)
+    if first is None:
+        return None
+    said = [row for row in said if row >= first]
+    beside = _filled_rows(turned, column)
+    last = said[-1]
+    kept: dict[int, tuple[str, str]] = {}
+    for part in _parts([r for r in cells if first <= r <= last], beside):
+        # A part set apart whose labels are no fields, or with nothing beside them, is a legend or a note.
+        if kept and (sum(row in said for row in part) * 2 < len(part) or not any(beside.get(row) for row in part)):
+            break
+        kept |= {row: (cells[row], cells[row]) for row in part}
+    found = [row for row in kept if row in said]
+    fields = {min(meant[row]) for row in found if meant[row]}
+    months = sum(month_of(cells[row]) is not None for row in found)
+    if len(found) * 10 < 6 * len(kept) or not any(meant[row] & SUBJECTS for row in found):
+        return None
+    if len(fields) < _LEAST and months < 6 and len(statuses & set(found)) < 2:
+        return None
+    if any(_is_header_row(turned, column, row) for row in kept):
+        return None
+    across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= 2}
+    if len(across) < 2:
+        return None  # a label and its value: a form of blocks
+    words = [counted(text) for text, _ in kept.values()]
+    if max(words.count(w) for w in words) * 2 > len(words) and len(fields) < len(words) // 2:
+        return None  # the same few words again and again are row types
+    return Header(column, column, kept, len(found))
+
+
+def _is_header_row(turned: View, column: int, row: int) -> bool:
+    """Tell whether what stands beside a label are header words as well: then the sheet stands upright."""
+    texts = [cells[row] for col, cells in turned.rows.items() if col > column and row in cells]
+    words = sum(any(how == "word" for _, _, how in candidates(t)) for t in texts if len(t) <= _LONGEST_LABEL)
+    return words >= 2 and words * 2 >= len(texts)
+
+
+def _parts(rows: Sequence[int], beside: Mapping[int, set[int]]) -> list[list[int]]:
+    """Part the labels' rows where blank rows stand between them."""
+    found: list[list[int]] = []
+    for row in rows:
+        if found and (row - found[-1][-1] == 1 or any(beside.get(r) for r in range(found[-1][-1] + 1, row))):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _means(text: str, known: Mapping[str, str]) -> frozenset[str]:
+    told = known.get(profile_key(text)) if known else None
+    if told:
+        return frozenset({told})
+    return frozenset(f for f, _, _ in candidates(text)) if len(text) <= _LONGEST_LABEL else frozenset()
+
+
+def _filled_rows(turned: View, column: int) -> dict[int, set[int]]:
+    """Give, for each of the sheet's rows, the columns behind the labels where something stands."""
+    found: dict[int, set[int]] = {}
+    for col, cells in turned.rows.items():
+        if col > column:
+            for row in cells:
+                found.setdefault(row, set()).add(col)
+    return found
+
+
+def settle_months(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
+    """Give the columns with months that hold texts as activities due by the end of the month."""
+    months = {c.index: said for c in columns if (said := month_of(c.header)) and c.guess.how != "profile"}
+    if len(months) < 3:
+        return tuple(columns)
+    fields = {c.field for c in columns if c.index not in months}
+    texts = [text for row in rows for col in months if (text := view.own(row, col))]
+    written = [t for t in texts if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
+    sure = "goal" in fields and "activity" not in fields and len(written) * 10 >= 9 * len(texts) > 0
+    made = []
+    for c in columns:
+        if c.index in months:
+            certainty = 0.9 if sure else 0.0
+            guess = Guess("activity" if sure else "left_out", certainty, "month")
+            c = replace(c, guess=guess, stands_for=months[c.index], note="month", chosen=True)
+        elif (
+            sure
+            and fold(c.header) in ("månad", "när", "tid")
+            and not any(len(view.own(r, c.index)) > 0 for r in rows[1:])
+        ):
+            c = replace(c, guess=Guess("left_out", 1.0, "month"))
+        made.append(c)
+    return tuple(made)

@@ -1,0 +1,361 @@
+"""Statuses as columns: "Ej påbörjad | Pågår | Klart" with a cross in one of them, or with the activities themselves.
+
+Source: domain.md 3.1 and 10.2. What a column says is its header; two crosses on a row are asked about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.plan import Column, Guess, Table
+from xl_malkort.layout.detect.view import View
+from xl_malkort.model import ActivityStatus, GoalStatus
+from xl_malkort.values import parse_when
+from xl_malkort.values.status_words import ACTIVITY_WORDS, GOAL_SYMBOLS, GOAL_WORDS
+from xl_malkort.values.text import word_list
+from xl_malkort.values.vocabulary import status_key
+
+if TYPE_CHECKING:
+    from xl_malkort.layout.detect.headers import Header
+    from xl_malkort.layout.detect.records import Record
+
+_ACTIVITY: Final[dict[str, ActivityStatus]] = {status_key(w): s for s, many in ACTIVITY_WORDS.items() for w in many}
+_ACTIVITY.update(
+    (word, status)
+    for status, words in {
+        ActivityStatus.NOT_STARTED: "att göra | att påbörja | inte börjat | ej börjat | inte börjad | ej börjad |"
+        "ej igång | inte igång | kommande | todo | to do | ska göras | nästa | inkorg",
+        ActivityStatus.ONGOING: "på gång | igång | i gång | i arbete | görs | görs nu | gör nu | doing |"
+        "arbetar med | börjat",
+        ActivityStatus.DELAYED: "sen | sena",
+        ActivityStatus.DONE: "gjort | gjorda | done | avklarat | avklarad | avklarade | utfört | utförd",
+        ActivityStatus.PAUSED: "parkerad | parkerat | väntar | avvaktar",
+        ActivityStatus.CANCELLED: "stoppad | stoppat | nedlagd | nedlagt | avslås",
+    }.items()
+    for word in word_list(words)
+)
+_GOAL: Final[dict[str, GoalStatus]] = {status_key(w): s for s, many in GOAL_WORDS.items() for w in many if len(w) > 1}
+_GOAL.update({sign: s for s, signs in GOAL_SYMBOLS.items() for sign in signs if sign not in "✓✔☑✅~"})
+_GOAL.update(
+    {"helt": GoalStatus.ACHIEVED, "i hög grad": GoalStatus.ACHIEVED, "i viss mån": GoalStatus.PARTLY,
+     "inte alls": GoalStatus.NOT_ACHIEVED, "inte": GoalStatus.NOT_ACHIEVED, "ej": GoalStatus.NOT_ACHIEVED,
+     "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED}
+)  # fmt: skip
+_WEAK: Final = frozenset(
+    word_list(
+        "ja | nej | ok | bra | avvikelse | saknas | uppgift saknas | uppgifter saknas | enligt plan |sen | sena | nästa"
+    )
+)
+"""Words that head other columns too: they say something among others, and never what a cell's text is."""
+_ASIDE: Final = re.compile(r"\s*[(\[].*?[)\]]\s*")
+_NEUTRAL: Final = frozenset("😐😑🟠⚪⚫🔵")
+_NEUTRAL_COLOURS: Final = frozenset(word_list("blå | blått | orange | grå | grått | vit | vitt | svart | lila"))
+"""Colours that mean what the workbook says they mean."""
+_PLAIN_WORD: Final = re.compile(r"uppn|uppf|nås\b|nått|klar|bedöm")
+"""A word that says by itself that it is about how a goal goes."""
+_ABOUT_STATUS: Final = re.compile(
+    r"läge|status|bedöm|uppf|uppn|kryss|utfall|resultat|nås|hur (?:går|gick|långt)|prognos"
+)
+_MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●•∙■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?")
+_NAMES: Final = {"green": "Grön", "yellow": "Gul", "red": "Röd"}
+_BESIDE: Final = 3
+"""Columns further apart than this are not beside each other, however cells are merged."""
+_LEVELS: Final = frozenset({"perspective", "overall_goal", "long_term_goal", "goal", "code", "comment", "responsible"})
+
+
+@lru_cache(maxsize=2048)
+def status_word(header: str) -> str:
+    """Give the status word of a header: what stands lowest in it, without its round.
+
+    >>> status_word("Läget just nu (sätt kryss) / Inte börjat"), status_word("T2 / Klart!")
+    ('inte börjat', 'klart')
+    """
+    lowest = header.rpartition(" / ")[2]
+    return status_key(_ASIDE.sub(" ", parts(lowest)[0] if lowest[:1].isalnum() else lowest))
+
+
+def activity_status(header: str) -> ActivityStatus | None:
+    """Give the activity status that a header names."""
+    return _ACTIVITY.get(status_word(header))
+
+
+def goal_status(header: str) -> GoalStatus | None:
+    """Give the goal status that a header names."""
+    return _GOAL.get(status_word(header))
+
+
+def runs(headers: Mapping[int, str]) -> list[list[int]]:
+    """Give the runs of columns whose headers are words for different statuses of one scale.
+
+    >>> runs({1: "Mål", 2: "Ej påbörjad", 3: "Pågår", 4: "Klart", 5: "Kommentar"})
+    [[2, 3, 4]]
+    """
+    found: list[list[int]] = []
+    run: list[int] = []
+
+    def close() -> None:
+        means: Callable[[str], ActivityStatus | GoalStatus | None]
+        for means in (activity_status, goal_status):
+            if len({meant for col in run if (meant := means(headers[col])) is not None}) >= 2:
+                found.append(list(run))
+                break
+        run.clear()
+
+    for col in sorted(headers):
+        text = headers[col]
+        if run and (col - run[-1] > _BESIDE or status_word(text) in [status_word(headers[c]) for c in run]):
+            close()
+        if _scales(text):
+            if run and not _scales_of([headers[c] for c in run if _scales(headers[c])]) & _scales(text):
+                close()
+            run.append(col)
+        elif _is_neutral(text) or (run and _same_group(text, headers[run[-1]])):
+            run.append(col)
+        elif run:
+            close()
+    if run:
+        close()
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _scales(header: str) -> frozenset[str]:
+    if len(header) > 90:
+        return frozenset()
+    return frozenset(
+        name for name, means in (("activity", activity_status), ("goal", goal_status)) if means(header) is not None
+    )
+
+
+def _scales_of(headers: Sequence[str]) -> frozenset[str]:
+    common = frozenset({"activity", "goal"})
+    for header in headers:
+        common &= _scales(header)
+    return common
+
+
+def _is_neutral(header: str) -> bool:
+    return header in _NEUTRAL or status_word(header) in _NEUTRAL_COLOURS
+
+
+def _same_group(one: str, other: str) -> bool:
+    group = one.rpartition(" / ")[0]
+    return bool(group) and group == other.rpartition(" / ")[0]
+
+
+def status_cells(headers: Mapping[int, tuple[str, str]]) -> set[int]:
+    """Give the columns of a header row whose cells are status words, at least two beside each other."""
+    told = [col for col, (shown, _) in headers.items() if _scales(shown)]
+    if len(told) < 2 or all(after - before > _BESIDE for before, after in pairwise(sorted(told))):
+        return set()
+    return {col for run in runs({col: shown for col, (shown, _) in headers.items()}) for col in run}
+
+
+def with_statuses(view: View, header: Header) -> Header:
+    """Add to a header of one row the row of status words below it, or its coloured cells without a word."""
+    if header.top != header.bottom:
+        return header
+    below = header.top + 1
+    under = view.rows.get(below, {})
+    if under:
+        words = {col: text for col, text in under.items() if len(text) <= 40}
+        beside = runs(words)
+        cols = {col for run in beside for col in run}
+        if not cols or len(words) < len(under):
+            return _with_colours(view, header)
+        left = set(under) - cols
+        if any(col in header.texts and view.anchor(header.top, col) == (header.top, col) for col in left):
+            return header  # a row with texts under other headers is content
+        if any(view.own(header.top, col) for run in beside for col in run[1:]):
+            return header  # each has a header of its own
+        texts = dict(header.texts)
+        upper = ""
+        for col in range(min(cols), max(under) + 1):
+            own = view.text(header.top, col)
+            upper = own or upper
+            if col in under:
+                round_ = parts(upper)[1] if upper else None
+                texts[col] = (
+                    f"{upper} / {under[col]}" if upper else under[col],
+                    f"{under[col]} {upper}" if round_ else under[col],
+                )
+        return replace(header, bottom=below, texts=dict(sorted(texts.items())))
+    return _with_colours(view, header)
+
+
+def _with_colours(view: View, header: Header) -> Header:
+    """Take coloured header cells without words as the colours' names, where at least two are traffic lights."""
+    from xl_malkort.layout.detect.status_styles import colour_name
+
+    last = max(header.texts)
+    area = view.merged.get((header.top, last))
+    gaps = [c for c in range(min(header.texts), (area.right if area else last) + 1) if not view.own(header.top, c)]
+    if len(gaps) < 2:
+        return header
+    for row in (header.top, header.top + 1):
+        named = {
+            c: _NAMES[name]
+            for c in range(gaps[0] - 1, gaps[-1] + 1)
+            if c > 0
+            and not (row == header.top and view.own(row, c))
+            and (name := colour_name(view.book.look(view.sheet, *view.real(row, c)).fill)) in _NAMES
+        }
+        if len(set(named.values())) >= 2 and len(named) == len(set(named.values())):
+            if row != header.top and view.rows.get(row):
+                return header
+            texts = dict(header.texts)
+            for col, name in named.items():
+                upper = view.text(header.top, col)
+                texts[col] = (f"{upper} / {name}" if upper else name, name)
+            return replace(header, bottom=row, texts=dict(sorted(texts.items())))
+    return header
+
+
+def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
+    """Give the columns with those that are statuses settled: crosses, or activities under their status (a board)."""
+    by_index = {c.index: c for c in columns if c.guess.how != "profile"}
+    changed: dict[int, Column] = {}
+    for run in runs({index: c.header for index, c in by_index.items()}):
+        cells = {
+            (row, col): text
+            for row in rows
+            if not counts(view, row, run)
+            for col in run
+            if (text := view.own(row, col))
+        }
+        as_cross = [place for place, text in cells.items() if is_mark(text)]
+        dated = [
+            (row, col)
+            for (row, col) in cells
+            if activity_status(by_index[col].header) is ActivityStatus.DONE
+            and isinstance(view.value(row, col), dt.date)
+        ]
+        if as_cross and not _about_status([by_index[c].header for c in run]):
+            changed |= {c: _as(by_index[c], "crossed", 0.6) for c in run}
+        elif as_cross and len(as_cross) + len(dated) == len(cells):
+            changed |= {c: _as(by_index[c], "crossed", 0.9) for c in run}
+        elif as_cross and len(as_cross) * 10 >= len(cells) * 6:
+            changed |= {c: _as(by_index[c], "crossed", 0.6) for c in run}
+        elif not cells:
+            unsure = _any_fill(view, run, rows)
+            changed |= {c: _as(by_index[c], "crossed", 0.6 if unsure else 0.9) for c in run}
+        elif _is_board(view, columns, run, list(cells.values())):
+            changed |= {c: _as(by_index[c], "activity", 0.9) for c in run}
+    if not changed:
+        return tuple(columns)
+    return tuple(changed.get(c.index, c) for c in columns)
+
+
+def _about_status(headers: Sequence[str]) -> bool:
+    """Tell whether words that could judge anything ("Helt | Delvis", "Ja | Nej") stand under a word for how it goes."""
+    words = [status_word(header) for header in headers]
+    if any(_PLAIN_WORD.search(word) for word in words) or all(activity_status(h) is not None for h in headers):
+        return True
+    group = headers[0].rpartition(" / ")[0]
+    if group:
+        word, round_, year = parts(group)
+        return bool(_ABOUT_STATUS.search(status_key(group))) or (not word and bool(round_ or year))
+    return not any(word in _WEAK for word in words)
+
+
+def _as(column: Column, field: str, certainty: float) -> Column:
+    return replace(
+        column,
+        guess=Guess(field, certainty, "status words"),
+        stands_for=column.header.rpartition(" / ")[2] or column.header,
+        chosen=True,
+        note="",
+    )
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text is a cross, also one with a remark behind it.
+
+    >>> is_mark("x"), is_mark("X (våren)"), is_mark("Valstund")
+    (True, True, False)
+    """
+    return len(text) <= 60 and _MARK.fullmatch(text) is not None
+
+
+def counts(view: View, row: int, run: Sequence[int]) -> bool:
+    """Tell whether a row sums up the crosses: figures in several of the columns."""
+    figures = [view.value(row, col) for col in run]
+    numbers = [v for v in figures if isinstance(v, int | float) and not isinstance(v, bool)]
+    return len(numbers) >= 2
+
+
+def _any_fill(view: View, run: Sequence[int], rows: Sequence[int]) -> bool:
+    for row in rows[:40]:
+        fills = {view.book.look(view.sheet, *view.real(row, col)).fill for col in run}
+        if len(fills) > 1 and fills - {None, "#FFFFFF"}:
+            return True
+    return False
+
+
+def _is_board(view: View, columns: Sequence[Column], run: Sequence[int], cells: Sequence[str]) -> bool:
+    """Tell whether the cells under status words are activities: texts, and nothing else on the row says anything."""
+    by_index = {c.index: c for c in columns}
+    words = [by_index[col].header for col in run]
+    if any(activity_status(word) is None for word in words) or {status_word(w) for w in words} & _WEAK:
+        return False
+    others = {c.field for c in columns if c.index not in run and c.field is not None}
+    if others - _LEVELS or "goal" not in others:
+        return False
+    texts = [t for t in cells if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
+    return len(texts) * 10 >= len(cells) * 9 and sum(" " in t for t in texts) * 2 >= len(texts)
+
+
+@dataclass(slots=True)
+class Crosses:
+    """The status columns of a table and what their crosses judge; None when that cannot be told."""
+
+    columns: list[Column]
+    goal: dict[int, GoalStatus]
+    activity: dict[int, ActivityStatus]
+    judges: str | None
+
+    @classmethod
+    def of(cls, view: View, table: Table, records: Sequence[Record], keys: Sequence[tuple[str, ...]]) -> Crosses | None:
+        """Give the crosses of a table; `keys` tell which goal each record belongs to. None when it has no crosses."""
+        columns = [c for c in table.columns if c.field == "crossed"]
+        if not columns:
+            return None
+        goal = {c.index: s for c in columns if (s := goal_status(c.header)) is not None}
+        activity = {c.index: a for c in columns if (a := activity_status(c.header)) is not None}
+        made = cls(columns, goal, activity, None)
+        has = {c.field for c in table.columns}
+        marked = [n for n, record in enumerate(records) if made.on(view, record.row)]
+        plain = any(_PLAIN_WORD.search(status_word(c.header)) for c in columns)
+        if len(activity) >= len(goal) and (len(activity) > len(goal) or "activity" in has):
+            made.judges = "activity_status" if "activity" in has else None
+        elif "activity" in has and not plain:
+            pass  # colours behind an activity: whose they are is not told
+        elif has & {"goal", "measure", "goal_or_measure"}:
+            goals = [keys[n] for n in marked]
+            several = len(set(goals)) < len(goals)
+            if "goal" not in has or (several and "measure" in has):
+                made.judges = "measure_status"
+            elif not several:
+                made.judges = "goal_status"
+        return made
+
+    def counted(self, view: View, row: int) -> bool:
+        """Tell whether a row sums up the crosses."""
+        return counts(view, row, [c.index for c in self.columns])
+
+    def on(self, view: View, row: int) -> list[Column]:
+        """Give the columns with a cross on a row; none on a row that counts them."""
+        if self.counted(view, row):
+            return []
+        return [c for c in self.columns if is_mark(view.own(row, c.index)) or self._dated(view, row, c)]
+
+    @staticmethod
+    def _dated(view: View, row: int, column: Column) -> bool:
+        return isinstance(view.value(row, column.index), dt.date)
