@@ -10,6 +10,7 @@ from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 _NO_FORM: Final = re.compile(
@@ -64,12 +65,15 @@ def find_forms(
     passed: dict[str, str],
     only: str | None = None,
     header_row: int | None = None,
+    words: Vocabulary | None = None,
 ) -> tuple[list[Form], list[View]]:
     """Find the sheets that may hold the form, and the views of all that could be looked at (for legends).
 
     `known`, `only` and `header_row` are what a profile says: headers, the one sheet, the row of the header.
     """
+    from xl_malkort.layout.detect.answers import answer_row
     from xl_malkort.layout.detect.blocks import looks_like_blocks
+    from xl_malkort.layout.detect.goal_form import find_goal_form
 
     forms: list[Form] = []
     views: list[View] = []
@@ -89,11 +93,11 @@ def find_forms(
         if only is not None and fold(info.name) != fold(only):
             passed[info.name] = "profile"
             continue
-        headers = find_headers(view, known, header_row)
+        headers = [h for h in find_headers(view, known, header_row) if header_row or not answer_row(view, h)]
         if headers and (headers[0].score > 2 or not looks_like_blocks(view, known)):
             forms.append(Form(view, headers))
             continue
-        if looks_like_blocks(view, known):
+        if looks_like_blocks(view, known) or (words and find_goal_form(view, [], known, words)):
             forms.append(Form(view, [], blocks=True))
             continue
         turned = view.turned()
