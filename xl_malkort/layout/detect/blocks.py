@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from xl_malkort.layout.detect.answers import heads_a_column
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.head import LABELS
@@ -63,6 +64,8 @@ def pairs(view: View, known: Mapping[str, str]) -> list[tuple[int, int, str, str
         field = label_field(label, known)
         if field is None:
             continue
+        if len(cells) == 2 and not label.endswith((":", "?")) and heads_a_column(list(cells.values())[1]):
+            continue  # "Aktivitet | Ansvarig" is the header of a table
         area = view.merged.get((row, col))
         right = (area.right if area else col) + 1
         value_col = next((c for c in cells if c > col), right)
@@ -108,7 +111,7 @@ def take_blocks(view: View, builder: Builder, known: Mapping[str, str]) -> None:
     for row, col, label, field in found:
         text = view.own(row, col)
         if field == "goal" and _word(label) in starters:
-            draft = _begin(view, builder, row, col, text, upper) if text else None
+            draft = begin(view, builder, row, col, text, upper) if text else None
             continue
         if not text:
             continue
@@ -117,7 +120,7 @@ def take_blocks(view: View, builder: Builder, known: Mapping[str, str]) -> None:
             continue
         if draft is None:
             continue
-        _add(view, builder, draft, field, row, col, text)
+        add_answer(view, builder, draft, field, row, col, text)
 
 
 def _word(label: str) -> str:
@@ -125,24 +128,33 @@ def _word(label: str) -> str:
     return re.sub(r"\s*\(.*\)|[0-9]+", "", parts(label)[0]).strip()
 
 
-def _begin(
+def begin(
     view: View, builder: Builder, row: int, col: int, text: str, upper: dict[str, tuple[str, tuple[int, int]]]
 ) -> Draft:
+    """Begin a goal whose text stands in a cell; `upper` is what it belongs to, by level."""
     cells = {"goal": view.a1(row, col)} | {level: view.a1(*place) for level, (_, place) in upper.items()}
     draft = Draft(view, Record(row, {}, {}), text, {level: said for level, (said, _) in upper.items()}, cells)
     builder.drafts.append(draft)
     return draft
 
 
-def _add(view: View, builder: Builder, draft: Draft, field: str, row: int, col: int, text: str) -> None:
+def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int, col: int, text: str) -> None:
+    """Put an answer where it belongs in a goal: "Målvärde" in the measure named last, and so on."""
     at = view.a1(row, col)
     raw = view.value(row, col)
+    inside = isinstance(raw, str) and view.own(row, col) != text  # "Bedömning: Uppnått" in one cell
+    if isinstance(raw, str) and inside:
+        raw = raw.partition(":")[2]
+    statuses = builder.words.statuses
     if field == "activity":
         for piece in split_activities(raw if isinstance(raw, str) else text):
             draft.activities.append(
                 Activity(text=piece, source=Source(sheet=view.name, cell=at, cells={"activity": at}))
             )
     elif field == "measure":
+        if draft.measures and draft.measures[-1].name is None:
+            draft.measures[-1] = draft.measures[-1].model_copy(update={"name": text})
+            return
         draft.measures.append(Measure(name=text, source=Source(sheet=view.name, cell=at, cells={"measure": at})))
     elif field in ("target", "outcome", "baseline"):
         if not draft.measures:
@@ -154,13 +166,22 @@ def _add(view: View, builder: Builder, draft: Draft, field: str, row: int, col: 
             if field == "target"
             else parse_quantity(figure, form)
         )
-        draft.measures[-1] = draft.measures[-1].model_copy(update={field: value})
+        last = draft.measures[-1]
+        source = last.source.model_copy(update={"cells": {**last.source.cells, field: at}})
+        draft.measures[-1] = last.model_copy(update={field: value, "source": source})
+    elif field == "measure_status" and draft.measures:
+        judged = statuses.goal(text) if inside else builder.statuses.goal(view, row, col)
+        last = draft.measures[-1]
+        source = last.source.model_copy(update={"cells": {**last.source.cells, field: at}})
+        draft.measures[-1] = last.model_copy(update={"status": judged, "source": source})
+    elif field == "trend":
+        draft.trend = text
     elif field in ("responsible", "due", "start", "activity_status") and draft.activities:
         said: object = text
         if field in ("due", "start"):
             said = parse_when(raw if not isinstance(raw, str | type(None)) else text, builder.year)  # type: ignore[arg-type]
         elif field == "activity_status":
-            said = builder.statuses.activity(view, row, col)
+            said = statuses.activity(text) if inside else builder.statuses.activity(view, row, col)
         name = "status" if field == "activity_status" else field
         draft.activities = [
             a.model_copy(
@@ -169,10 +190,10 @@ def _add(view: View, builder: Builder, draft: Draft, field: str, row: int, col: 
             for a in draft.activities
         ]
     elif field in ("status", "goal_status"):
-        draft.status = builder.statuses.goal(view, row, col)
+        draft.status = statuses.goal(text) if inside else builder.statuses.goal(view, row, col)
         draft.cells["status"] = at
     elif field == "forecast":
-        draft.forecast = builder.statuses.goal(view, row, col)
+        draft.forecast = statuses.goal(text) if inside else builder.statuses.goal(view, row, col)
         draft.cells["forecast"] = at
     elif field == "comment":
         draft.comments.append(text)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from xl_malkort.layout.detect.plan import Column, Table
-from xl_malkort.layout.detect.records import LEVELS, Record
+from xl_malkort.layout.detect.records import Record
+from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.split import split_activities
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View

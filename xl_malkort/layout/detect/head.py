@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from xl_malkort.grid import parse_a1
-from xl_malkort.layout.detect.occasions import round_code
+from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.plan import HeadCell
+from xl_malkort.layout.detect.titles import BOXES, YEAR, day_of, own_years, read_titles, rounds_in
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.values import fold, parse_when
+from xl_malkort.values import fold
 from xl_malkort.values.text import word_list
 
 LABELS: Final[dict[str, tuple[str, ...]]] = {
     "municipality": word_list("kommun | kommunens namn | region"),
     "unit": word_list(
-        "enhet | enhetens namn | arbetslag | arbetsplats | avdelning | område | verksamhet |"
+        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsplats | avdelning |"
+        " rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
-        "förvaltning | nämnd | bolag | skola | förskola | team | namn på enhet | organisation | styrelse/nämnd | avser"
+        "förvaltning | nämnd | bolag | skola | förskola | team | namn på enhet | organisation | styrelse/nämnd | |"
+        " kontor | styrelse | avser | gäller | gäller för"
     ),
     "unit_code": word_list("enhetskod | ansvarskod | ansvarsnummer | enhetsnummer | org.kod"),
     "level": word_list("nivå | organisationsnivå"),
@@ -27,12 +31,14 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     "round": word_list(
         "uppföljning | uppföljningstillfälle | tillfälle | period | rapporttillfälle | tertial |"
         " avser period | rapportering |"
-        "uppföljningsperiod | avstämning"
+        "uppföljningsperiod | avstämning | uppföljt per | avstämt per | uppföljning per | avstämning per | läge per |"
+        "uppföljd per | rapportperiod | avser tertial"
     ),
     "responsible": word_list(
         "ansvarig | ansvarig chef | chef | enhetschef | ansvarig roll | verksamhetschef | förvaltningschef |"
         " avdelningschef |"
-        "ansvarig för kortet | kontaktperson | upprättad av | ansvarig för målkortet"
+        "ansvarig för kortet | kontaktperson | upprättad av | ansvarig för målkortet | rektor | föreståndare |"
+        "arbetslagsledare | ansvarig rektor | resultatansvarig | ansvarig för planen | planansvarig"
     ),
 }
 GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
@@ -44,6 +50,8 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål"),
     "goal": word_list("mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål"),
 }
+_LEVEL_WORDS: Final = {fold(w) for many in GOAL_LABELS.values() for w in many} | {"nivå", "uppföljning", "period"}
+"""Labels that are as often headers of columns."""
 _UNIT_ORDER: Final = {fold(word): rank for rank, word in enumerate(LABELS["unit"])}
 _BY_LABEL: Final = {fold(w): f for table in (GOAL_LABELS, LABELS) for f, many in table.items() for w in many}
 _LABELLED: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,34}?)\s*(?:[0-9]{1,2})?\s*:\s*(?P<value>.*)$")
@@ -53,35 +61,28 @@ _MORE: Final = re.compile(
     + r")\s*:)",
     re.IGNORECASE,
 )
-_BLANK: Final = re.compile(r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj)\b.*|<.*>|\[.*\]", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?<![0-9./-])(20[0-9]{2})(?![0-9]|-[0-9]{2})")
-_DAY: Final = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
-_CHECKED: Final = re.compile(
-    r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
+_BLANK: Final = re.compile(
+    r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|t\.?\s?ex\.?|exempelvis|exempel)(?!\w).*|<.*>|\[.*\]", re.IGNORECASE
 )
-_BOXES: Final = re.compile(r"[☐☒☑]")
-_ROUND: Final = re.compile(r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|Tertial |delår |Delår )([1-3])(?![A-Za-zÅÄÖåäö0-9])")
-_MUNICIPALITY: Final = re.compile(
-    r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN))(?![\wÅÄÖåäö])"
+_ROLE: Final = re.compile(r"[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)")
+"""A role as a label says who answers for the card."""
+_PERIOD: Final = re.compile(
+    r"(?:(?:hel|del)år\w*|tertial|t|kvartal|period|bokslut|år|läsår\w*|vt|ht)?[\s0-9/.–-]*", re.IGNORECASE
 )
-_TITLE: Final = re.compile(
-    r"^(?:[\wåäöÅÄÖ]*(?:målkort|styrkort|aktivitetsplan|handlingsplan|verksamhetsplan|enhetsplan|"
-    r"målkompass|arbetsplan|måluppföljning|"
-    r"uppföljning))\s*(?:20[0-9]{2})?\s*(?P<how>för\s|[–—:,-])\s*(?P<unit>[^0-9].{2,60}?)(?:[\s,]+(?:20[0-9]{2}))?$",
-    re.IGNORECASE,
-)
-_NO_UNIT: Final = re.compile(
-    r"\b(?:tertial|t[1-3]|uppföljning|kommun|år|mål|plan|helår|delår|styrkort|målkort|period|budget|samtliga|alla)\b",
-    re.IGNORECASE,
-)
+_ANY_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_EITHER: Final = re.compile(r"\s*/\s*| och | eller ")
 
 
 def read_head(
-    view: View, until: int, words: Vocabulary, pinned: dict[str, str] | None = None
+    view: View,
+    until: int,
+    words: Vocabulary,
+    pinned: dict[str, str] | None = None,
+    skip: frozenset[tuple[int, int]] = frozenset(),
 ) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
     """Read the rows above `until`: the head's facts, and goals or perspectives named there (field → text, sheet, cell).
 
-    `pinned` are a profile's cells by field ("unit" → "C4").
+    `pinned` are a profile's cells by field ("unit" → "C4"); `skip` are places that belong to goals, not to the head.
     """
     found: dict[str, list[HeadCell]] = {}
     above: dict[str, tuple[str, str, str]] = {}
@@ -91,14 +92,17 @@ def read_head(
 
     units: list[tuple[int, HeadCell]] = []
     titles: list[tuple[int, int, str]] = []
-    taken: set[tuple[int, int]] = set()
-    for row in [r for r in view.rows if r < until]:
+    taken: set[tuple[int, int]] = set(skip)
+    rows = [r for r in view.rows if r < until]
+    beside = any(_has_beside(view, row, skip) for row in rows)
+    for row in rows:
+        below = _labels_above(view, row, until)
         for col, text in list(view.rows[row].items()):
             if (row, col) in taken:
                 continue
             any_label = False
-            for label, value, at in _labels(view, row, col, text, until):
-                field = _BY_LABEL.get(label)
+            for label, value, at in _labels(view, row, col, text, until, below, beside):
+                field = field_of(label)
                 if field is None:
                     continue
                 any_label = True
@@ -108,23 +112,27 @@ def read_head(
                     if field in LABELS and field != "unit":
                         found.setdefault(field, []).append(HeadCell(field, view.name, view.a1(*at), "", 0.9, "label"))
                     continue
+                if field in ("unit", "round") and _PERIOD.fullmatch(value):
+                    field = "round" if rounds_in(value, words) or words.rounds.code(value) else "year"
                 if field == "unit":
-                    units.append((_UNIT_ORDER[label], HeadCell("unit", view.name, view.a1(*at), value, 0.92, "label")))
+                    rank = _UNIT_ORDER.get(label, len(_UNIT_ORDER))
+                    units.append((rank, HeadCell("unit", view.name, view.a1(*at), value, 0.92, "label")))
                 elif field in LABELS:
                     add(field, value, *at, 0.92, "label")
                     if field == "round":
-                        for year in dict.fromkeys(_YEAR.findall(value)):
+                        years = [*own_years(value), *(of for _, of in rounds_in(value, words) if of)]
+                        for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
                 else:
                     above.setdefault(field, (value, view.name, view.a1(*at)))
-            if not any_label:
+            if not any_label and not below and not _measured(view, row, col, text):
                 titles.append((row, col, text))
     units.sort(key=lambda item: item[0])
     if units:
         # A unit's department often stands above it: the most particular one is the card's.
         best = units[0][0]
         found["unit"] = [cell for rank, cell in units if rank == best]
-    _titles(titles, view, words, found)
+    read_titles([title for title in titles if title[:2] not in taken], view, words, found)
     head = {field: _settle(field, cells, words) for field, cells in found.items()}
     for field, cell in (pinned or {}).items():
         row, col = parse_a1(cell)
@@ -134,8 +142,25 @@ def read_head(
     return {field: cell for field, cell in head.items() if cell.raw or cell.others or cell.how == "label"}, above
 
 
-def _labels(view: View, row: int, col: int, text: str, until: int) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    """Yield label, value and the value's place for every label in a cell."""
+def field_of(label: str) -> str | None:
+    """Give the field that a label of the head names, also one of two words ("nämnd/förvaltning") and a role."""
+    field = _BY_LABEL.get(label)
+    if field is not None:
+        return field
+    fields = {_BY_LABEL.get(piece) for piece in _EITHER.split(label)}
+    if len(fields) == 1 and None not in fields:
+        return fields.pop()
+    return "responsible" if _ROLE.fullmatch(label) else None
+
+
+def _labels(
+    view: View, row: int, col: int, text: str, until: int, below: bool, beside: bool
+) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Yield label, value and the value's place for every label in a cell.
+
+    `below`: the row is one of labels with their answers in the row below; `beside`: other labels of the head have
+    theirs beside them, so that a label with nothing there has none.
+    """
     pieces = [p for p in _MORE.split(text) if p] if text.count(":") > 1 else [text]
     for piece in pieces:
         found = _LABELLED.match(piece)
@@ -146,74 +171,79 @@ def _labels(view: View, row: int, col: int, text: str, until: int) -> Iterator[t
                 continue
         else:
             label = fold(piece)
-            if label not in _BY_LABEL:
-                continue
-        if label not in _BY_LABEL:
+        field = field_of(label)
+        if field is None:
             continue
         area = view.merged.get((row, col))
         right = (area.right if area else col) + 1
-        for beside in range(right, right + 4):
-            other = view.own(row, beside)
+        under = view.own(row + 1, col) if row + 1 < until else ""
+        if below:
+            yield label, under, (row + 1, col)
+            continue
+        for aside in range(right, right + 4):
+            other = view.own(row, aside)
             if other:
-                if not _is_label(other):
-                    yield label, other, (row, beside)
-                else:
+                if not _is_label(other, field):
+                    yield label, other, (row, aside)
+                elif found or label in _BY_LABEL:
                     yield label, "", (row, right)
                 break
         else:
-            under = view.own(row + 1, col)
-            if found is None and under and row + 1 < until and not _is_label(under):
+            if found is None and label not in _BY_LABEL:
+                continue  # a role alone is somebody's, not a label
+            if not beside and under and len(under) <= 80 and not _is_label(under, field) and not YEAR.search(under):
                 yield label, under, (row + 1, col)
             else:
                 yield label, "", (row, right)
 
 
-def _is_label(text: str) -> bool:
+def _is_label(text: str, of: str | None = None) -> bool:
+    """Tell whether a text is a label; a role without a colon is an answer where `of` asks who is responsible."""
     found = _LABELLED.match(text)
-    return fold(found["label"] if found else text) in _BY_LABEL
+    field = field_of(fold(found["label"] if found else text))
+    return field is not None and not (found is None and field == of == "responsible")
 
 
-def _titles(
-    titles: list[tuple[int, int, str]], view: View, words: Vocabulary, found: dict[str, list[HeadCell]]
-) -> None:
-    """Look for year, round, municipality and unit in the cells that are no labels."""
-    said = {field for field, cells in found.items() if any(c.raw for c in cells)}
-    for row, col, text in titles:
-        if len(text) > 150:
-            continue
-        at = view.a1(row, col)
+def _has_beside(view: View, row: int, skip: frozenset[tuple[int, int]]) -> bool:
+    """Tell whether a row is a label with its answer beside it."""
+    cells = [(col, text) for col, text in view.rows[row].items() if (row, col) not in skip]
+    return any(
+        _is_label(one) and not _is_label(other, field_of(fold(one.rstrip(":"))))
+        for (_, one), (_, other) in pairwise(cells)
+        if not (":" in one and not one.endswith(":"))
+    )
 
-        def add(field: str, raw: str, certainty: float, at: str = at) -> None:
-            if field not in said:
-                found.setdefault(field, []).append(HeadCell(field, view.name, at, raw, certainty, "title"))
 
-        for year in dict.fromkeys(_YEAR.findall(text)):
-            add("year", year, 0.85)
-        checked = _CHECKED.search(text)
-        if checked:
-            add("round", f"T{checked[1] or checked[2] or checked[3]}", 0.9)
-        elif not _BOXES.search(text):
-            for number in dict.fromkeys(_ROUND.findall(text)):
-                add("round", f"T{number}", 0.85)
-        for day in _DAY.findall(text):
-            when = parse_when(day).date
-            same = [
-                r.code
-                for r in words.model.rounds
-                if when and r.as_of and (r.as_of.month, r.as_of.day) == (when.month, when.day)
-            ]
-            if same and when:
-                add("round", same[0], 0.85)
-                add("year", str(when.year), 0.85)
-        place = _MUNICIPALITY.search(text)
-        if place:
-            add("municipality", place[1], 0.85)
-        title = _TITLE.match(text)
-        if title and not _NO_UNIT.search(title["unit"]):
-            known = any(fold(unit.name) == fold(title["unit"]) for unit in words.model.units)
-            add("unit", title["unit"].strip(), 0.95 if known else 0.7)
-        elif any(fold(unit.name) == fold(text) for unit in words.model.units):
-            add("unit", text, 0.95)
+def _labels_above(view: View, row: int, until: int) -> bool:
+    """Tell whether a row is labels side by side, with the answers in the row below."""
+    cells = view.rows[row]
+    if len(cells) < 2 or row + 1 >= until or row + 1 not in view.rows:
+        return False
+    bare = [(col, _field_alone(text)) for col, text in cells.items() if ":" not in text.rstrip(":")]
+    if not any(a and b and (a != b or a == "unit") for (_, a), (_, b) in pairwise(bare)):
+        return False
+    under = [view.own(row + 1, col) for col, field in bare if field]
+    told = sum(map(bool, under))
+    return (
+        told > 1
+        and told * 2 >= len(under)
+        and not any(_is_label(text) for text in under if text and text.rstrip(":") == text[:-1])
+    )
+
+
+def _field_alone(text: str) -> str | None:
+    """Give the field of a label that is no level's and no usual header of a column."""
+    key = fold(text.rstrip(":"))
+    return None if key in _LEVEL_WORDS else field_of(key)
+
+
+def _measured(view: View, row: int, col: int, text: str) -> bool:
+    """Tell whether a text is the label of a measure's figure with its answer beside it: its year is not the card's."""
+    beside = next((view.own(row, c) for c in range(col + 1, col + 5) if view.own(row, c)), "")
+    if not beside or len(text) > 50:
+        return False
+    fields = {field for field, certainty, how in candidates(text.rstrip(": ")) if certainty >= 0.75 and how != "bare"}
+    return bool(fields & {"target", "outcome", "baseline", "forecast", "measure"}) and not fields & {"goal", "activity"}
 
 
 def _settle(field: str, cells: list[HeadCell], words: Vocabulary) -> HeadCell:
@@ -222,7 +252,7 @@ def _settle(field: str, cells: list[HeadCell], words: Vocabulary) -> HeadCell:
     if not filled:
         return cells[0]
     if field == "year":
-        years = [(c, y) for c in filled for y in dict.fromkeys(_YEAR.findall(c.raw))]
+        years = [(c, y) for c in filled for y in dict.fromkeys(YEAR.findall(c.raw) or _ANY_YEAR.findall(c.raw))]
         if not years:
             return filled[0]
         filled = [HeadCell(c.field, c.sheet, c.cell, y, c.certainty, c.how) for c, y in years]
@@ -243,20 +273,11 @@ def _round(cell: HeadCell, words: Vocabulary) -> HeadCell:
     """Read "T1 ☐ T2 ☒ T3 ☐", "Tertial 2 2025" and "2025-08-31" as the model's round; other words stay as written."""
     raw = cell.raw
     code = words.rounds.code(raw)
-    if code is None and (checked := _CHECKED.search(raw)):
-        code = round_code(checked[1] or checked[2] or checked[3], words)
-    elif code is None and _BOXES.search(raw):
-        return HeadCell(cell.field, cell.sheet, cell.cell, "", cell.certainty, cell.how)
     if code is None:
-        numbers = set(_ROUND.findall(raw))
-        if len(numbers) == 1:
-            code = round_code(numbers.pop(), words)
+        named = {said for said, _ in rounds_in(raw, words)}
+        if not named and BOXES.search(raw):
+            return HeadCell(cell.field, cell.sheet, cell.cell, "", cell.certainty, cell.how)
+        code = named.pop() if len(named) == 1 else None
     if code is None:
-        day = parse_when(raw, words.model.year).date
-        same = [
-            r.code
-            for r in words.model.rounds
-            if day and r.as_of and (r.as_of.month, r.as_of.day) == (day.month, day.day)
-        ]
-        code = same[0] if len(same) == 1 else None
+        code = day_of(raw, words)
     return HeadCell(cell.field, cell.sheet, cell.cell, code or raw, cell.certainty, cell.how)

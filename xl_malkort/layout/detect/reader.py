@@ -12,12 +12,15 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
+from xl_malkort.layout.detect.card_head import add_covers, ask_about_head, either, settle_head, settle_owners
 from xl_malkort.layout.detect.columns import SUBJECTS
 from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
+from xl_malkort.layout.detect.goal_form import GoalForm, find_goal_form
+from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_form
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.occasions import choose, round_code
+from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.plan import CERTAIN, LABELS, WORTH_ASKING, Column, Guess, HeadCell, Legend, Plan, Table
 from xl_malkort.layout.detect.records import Walk, walk
 from xl_malkort.layout.detect.settle_shape import settle_shape
@@ -77,16 +80,26 @@ class _Detection:
         self.plan = Plan()
         self.walks: list[tuple[View, Table, Walk]] = []
         self.views: list[View] = []
+        self.divided: dict[str, GoalForm] = {}
+        """Sheets that labels divide among goals."""
 
     def run(self) -> Detected:
         plan, words = self.plan, self.words
-        forms, views = find_forms(self.book, self.hints.headers, plan.passed, self.hints.sheet, self.hints.header_row)
+        forms, views = find_forms(
+            self.book, self.hints.headers, plan.passed, self.hints.sheet, self.hints.header_row, words
+        )
         self.views = views
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return Detected(plan)
+        for form in forms:
+            if not form.view.sideways and self.hints.header_row is None:
+                divided = find_goal_form(form.view, form.headers, self.hints.headers, words)
+                if divided is not None:
+                    self.divided[form.view.name] = divided
         heads = {form.view.name: self._head(form) for form in forms}
-        self._settle_head([head for head, _ in heads.values()], forms, sheet_round, sheet_year)
+        settle_head(plan, [head for head, _ in heads.values()], forms[0].view.name, sheet_round, sheet_year, words)
+        add_covers(plan, views, words)
         year = self._year()
         tables: list[tuple[Form, Table, Header]] = []
         for form in forms:
@@ -97,19 +110,27 @@ class _Detection:
             return Detected(plan)
         self._ask_about_columns([table for _, table, _ in tables])
         records = self._walk(tables, {name: above for name, (_, above) in heads.items()})
+        settle_owners(plan, self.walks)
         legend = read_legend(views, records, words)
         if any(self._may_be_colours(view, table, walked) for view, table, walked in self.walks):
             legend = learn_fills(legend, views, records, words)
         self._own_words(legend)
         plan.legend = legend
+        ask_about_head(plan)
         code = words.rounds.code(self._raw("round"))
         of = words.model.round(self.asked or plan.round or code)
         statuses = StatusCells(words, legend, of.as_of if of else None)
         builder = Builder(words, statuses, year)
+        for form in forms:
+            self._open_goals(form, builder)
         for view, table, walked in self.walks:
             statuses.shade(view, table, [record.row for record in walked.records])
             take(builder, view, table, walked.records)
+        if self.divided:
+            join_parts(builder)
         for form in blocks:
+            if form.view.name in self.divided:
+                continue
             plan.tables.append(plan_blocks(form.view, self.hints.headers))
             take_blocks(form.view, builder, self.hints.headers)
         card = self._card(builder, year)
@@ -127,41 +148,26 @@ class _Detection:
         view = form.view
         if view.sideways:
             return read_head(view.turned(), self._first_filled(form), self.words, self.hints.head)
+        divided = self.divided.get(view.name)
+        if divided is not None:
+            until = min([divided.first + 1, *(h.top for h in form.headers)])
+            until = max(until, divided.first)
+            return read_head(view, until, self.words, self.hints.head, divided.places)
         until = form.headers[0].top if form.headers else first_row(view, self.hints.headers)
         return read_head(view, until, self.words, self.hints.head)
+
+    def _open_goals(self, form: Form, builder: Builder) -> None:
+        divided = self.divided.get(form.view.name)
+        if divided is None:
+            return
+        answered = plan_form(form.view, divided)
+        if answered is not None:
+            self.plan.tables.append(answered)
+        self.plan.doubts += open_goals(form.view, divided, builder)
 
     def _first_filled(self, form: Form) -> int:
         """Give the sheet's row where a table that lies on its side begins (its first row is its first column)."""
         return min(form.headers[0].texts)
-
-    def _settle_head(
-        self, heads: list[dict[str, HeadCell]], forms: list[Form], sheet_round: str | None, sheet_year: int | None
-    ) -> None:
-        for name in dict.fromkeys(name for head in heads for name in head):
-            cells = [head[name] for head in heads if name in head]
-            filled = [cell for cell in cells if cell.raw or cell.others]
-            values = {fold(cell.raw) for cell in filled}
-            chosen = (filled or cells)[0]
-            if len(values) > 1:
-                others = tuple(dict.fromkeys(o for cell in filled for o in (cell.raw, *cell.others) if o))
-                chosen = replace(chosen, raw="", certainty=0.5, others=others)
-            self.plan.head[name] = chosen
-        first = forms[0].view.name
-        said = self.plan.head.get("year")
-        if sheet_year is not None and (said is None or not said.raw):
-            self.plan.head["year"] = HeadCell("year", first, "A1", str(sheet_year), 0.9, "sheet")
-        said = self.plan.head.get("round")
-        if sheet_round is not None and (said is None or not said.raw):
-            code = round_code(sheet_round, self.words)
-            if code:
-                self.plan.head["round"] = HeadCell("round", first, "A1", code, 0.9, "sheet")
-        for name, cell in self.plan.head.items():
-            if cell.certainty < CERTAIN and (cell.raw or cell.others):
-                label = _(LABELS["head_responsible" if name == "responsible" else name])
-                alternatives = _either(cell.others or (cell.raw,))
-                self.plan.doubts.append(
-                    rules.UNSURE_HEAD.finding(sheet=cell.sheet, cell=cell.cell, field=label, alternatives=alternatives)
-                )
 
     def _raw(self, name: str) -> str | None:
         cell = self.plan.head.get(name)
@@ -175,8 +181,13 @@ class _Detection:
         found = []
         view = form.view
         headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
+        lasts = [h.top - 1 for h in headers[1:]] + [view.n_rows]
+        divided = self.divided.get(view.name)
+        if divided is not None:
+            spans = [one for block in divided.blocks if block.goal for one in block.tables]
+            headers, lasts = [h for h, _ in spans], [last for _, last in spans]
         for n, header in enumerate(headers):
-            last = headers[n + 1].top - 1 if n + 1 < len(headers) else view.n_rows
+            last = lasts[n]
             last = min(last, self.hints.last_row or last)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
             columns = assign(view, header, rows, self.words, self.hints.headers)
@@ -197,7 +208,7 @@ class _Detection:
                 columns=columns,
                 sideways=view.sideways,
                 section=header.section,
-                followed=n + 1 < len(headers),
+                followed=n + 1 < len(headers) and divided is None,
                 kinds=kinds,
             )
             if view.sideways:
@@ -262,6 +273,9 @@ class _Detection:
                 level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
             }
             levels = {c.field for c in table.columns}
+            part = self.divided[view.name].block(header) if view.name in self.divided else None
+            if part is not None and part.goal is not None:
+                named = {**part.upper, "goal": part.goal}
             if "goal" not in levels and "goal_or_measure" not in levels and "text" not in levels:
                 if "goal" not in named:
                     for level in ("long_term_goal", "overall_goal"):
@@ -350,7 +364,7 @@ class _Detection:
                     names = [_(LABELS[name]) for name in (guess.field, *guess.others) if name in LABELS]
                     self.plan.doubts.append(
                         rules.UNSURE_COLUMN.finding(
-                            sheet=table.sheet, cell=cell, header=column.header[:60], alternatives=_either(tuple(names))
+                            sheet=table.sheet, cell=cell, header=column.header[:60], alternatives=either(tuple(names))
                         )
                     )
                 elif guess.how == "unknown" or guess.certainty < WORTH_ASKING:
@@ -366,8 +380,3 @@ class _Detection:
 
 def _place(view: View, cell: str) -> tuple[int, int]:
     return view.real(*view.sheet.parse_a1(cell))
-
-
-def _either(words: tuple[str, ...]) -> str:
-    quoted = [f"”{word[:50]}”" for word in dict.fromkeys(words)]
-    return f" {_('eller')} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

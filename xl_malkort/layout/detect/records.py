@@ -12,38 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from xl_malkort.layout.detect.head import GOAL_LABELS
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
+from xl_malkort.layout.detect.remarks import counts, goal_like, kind_of_row, remark, table_title
+from xl_malkort.layout.detect.sections import FIGURES, LABEL, LEVELS, Around, level_of, owner_in
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
-LEVELS: Final = ("perspective", "overall_goal", "long_term_goal", "goal")
-_GOAL_LABEL: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
-_LABEL: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,40}?)\s*(?P<n>[0-9]{1,2})?\s*:\s*(?P<text>.+)$")
-_SUM: Final = re.compile(
-    r"^(?:summa|totalt|total|sammanlagt|genomsnitt|medelvärde|medel|antal (?:mål|aktiviteter|uppnådda)|"
-    r"sammanfattning|delsumma)\b",
-    re.IGNORECASE,
+Context = dict[str, tuple[str, tuple[int, int]]]
+_COUNTS: Final = frozenset("AaSsVv")
+_MEASURE: Final = re.compile(
+    r"^(?:andel|antal|kostnad|index|procent|nöjd-|nki\b|hme\b|nmi\b|resultat i)", re.IGNORECASE
 )
-_NOTE: Final = re.compile(
-    r"^(?:[0-9]{1,2}\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|not(?:er|era)?\b\s*[:.]?|obs\b|fotnot|anm(?:ärkning)?\b\s*[:.]|källa\s*:|"
-    r"teckenförklaring|förklaring|färgförklaring|statusförklaring|legend|symbolförklaring|bedömningsskala)",
-    re.IGNORECASE,
-)
-_SIGNED: Final = re.compile(
-    r"^(?:underskrift|signatur|namnförtydligande|ort och datum|ort, datum|datum\s*:|ort\s*:|datum/underskrift|"
-    r"upprättad|fastställd|beslutad|reviderad|godkänd av|undertecknas|version|dnr|sidan? [0-9]|_{4,})",
-    re.IGNORECASE,
-)
-_LEGEND: Final = re.compile(
-    r"^(?:(?:grön|gul|röd|grå|blå|orange|vit|svart)\w{0,2}(?: (?:färg|markering|fyllning))?|[0-9]{1,2}|"
-    r"[A-ZÅÄÖ]{1,2}|[^\w\s]{1,3})\s*"
-    r"(?:=|:|–|—| - |betyder|innebär)\s*.{2,}",
-    re.IGNORECASE,
-)
-_EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*[:.]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -51,7 +33,7 @@ class Record:
     """One row that holds something, with what it belongs to (`context`: level → text and place)."""
 
     row: int
-    context: dict[str, tuple[str, tuple[int, int]]]
+    context: Context
     texts: dict[int, str]
     """Column → the text that stands in this row's own cell (also the first row of a merged area)."""
     opens: bool = False
@@ -68,6 +50,8 @@ class Walk:
     left: list[tuple[int, int, str]] = field(default_factory=list)
     """(row, column, why) of texts that are no records: "note", "sum", "signature", "legend", "example"."""
     unplaced: list[tuple[int, int]] = field(default_factory=list)
+    owners: list[tuple[str, str, tuple[int, int]]] = field(default_factory=list)
+    """(label, name, place) of rows that say whose rows follow; the label is "" where there is none."""
 
 
 def walk(
@@ -75,7 +59,7 @@ def walk(
     table: Table,
     header: Header | None,
     words: Vocabulary,
-    above: dict[str, tuple[str, tuple[int, int]]] | None = None,
+    above: Context | None = None,
 ) -> Walk:
     """Go through a table's rows once; `above` is the context that the head gives."""
     done = Walk()
@@ -87,12 +71,25 @@ def walk(
     kinds = dict(table.kinds)
     types = [c for c in table.columns if c.field == "type"] if kinds else []
     numbers = {c.index for c in table.columns if c.field in ("code", "type")}
-    context: dict[str, tuple[str, tuple[int, int]]] = dict(above or {})
+    judged = [c for c in used if "status" in (c.field or "") or c.field in ("forecast", "done")]
+    measures = {c.index for c in used if c.field in ("measure", "goal_or_measure", "text")}
+    around = Around(
+        view,
+        table,
+        header,
+        words,
+        frozenset(c.index for c in used),
+        frozenset(numbers),
+        tuple(c.index for c in used if c.field in FIGURES),
+    )
+    context: Context = dict(above or {})
     if table.section:
         context["perspective"] = (table.section, (table.header[0], table.columns[0].index))
     first = min((c.index for c in used), default=1)
     ended = False
     blank = 0
+    lone: set[int] = set()
+    headings: set[int] = set()
     for row in range(table.first, table.last + 1):
         cells = view.rows.get(row)
         if not cells:
@@ -116,34 +113,73 @@ def walk(
             continue
         lead_col, lead = next(iter(cells.items()))
         alone = len([c for c in cells if c not in numbers]) <= 1
-        why = _left_out(lead, alone, len(cells), blank)
+        texts = list(cells.values())
+        why = kind_of_row(texts, alone, blank)
+        if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):
+            why = "sum"
         if why:
             done.left.append((row, lead_col, why))
             if why in ("note", "signature", "legend") and blank:
                 ended = True
+            blank = max(blank, why == "sum")  # what stands below a sum stands below the table
             continue
         if ended:
             done.left.append((row, lead_col, "after"))
             continue
+        if len(cells) > 1 and around.other_header(row, bool(blank) or lead_col in headings):
+            # The header of a table about something else: what stands below it is not this table's.
+            done.unplaced.append((row, lead_col))
+            ended = True
+            continue
+        if len(cells) == 2 and lead.endswith(":"):
+            # A label with its answer beside it, between the records.
+            name, said = fold(lead.rstrip(": ")), texts[1]
+            level = level_of(name)
+            if level is not None and level != "goal":
+                _enter(context, level, said, (row, list(cells)[1]))
+            elif owner_in(f"{name}: {said}"):
+                done.owners.append((name, said, (row, list(cells)[1])))
+                context = dict(above or {})
+            else:
+                done.unplaced.append((row, lead_col))
+            continue
+        coloured = alone and bool(blank) and any(_painted(view, row, c.index) for c in judged)
         if not any(c.index in own for c in used):
-            if alone and _spans(view, row, lead_col) > 1:
+            if alone and remark(lead):
+                done.left.append((row, lead_col, "note"))
+                continue
+            if alone and around.span(row, lead_col) > 1:
                 pass  # a section row whose merged text starts beside the columns that are read
             else:
                 if own:
                     continue
                 done.unplaced.append((row, lead_col))
                 continue
-        unnamed = alone and not _LABEL.match(lead) and not words.perspective(lead)
-        if unnamed and _titles_what_follows(view, row, table, header):
-            done.unplaced.append((row, lead_col))
+        unnamed = alone and not LABEL.match(lead) and not words.perspective(lead)
+        if unnamed and not organisation(lead, words) and _titles_what_follows(view, row, table, header):
+            if table_title(lead):
+                done.left.append((row, lead_col, "title"))
+                headings.add(lead_col)
+            else:
+                done.unplaced.append((row, lead_col))
             context = dict(above or {})
             context.pop("goal", None)
             continue
+        if unnamed and blank and lead_col not in lone and not coloured and not around.leads(row):
+            # Below the table: what follows does not show that it heads anything.
+            if table_title(lead):
+                done.left.append((row, lead_col, "title"))
+                headings.add(lead_col)
+            else:
+                done.unplaced.append((row, lead_col))
+            continue
         if alone:
-            placed = _alone(view, row, lead_col, lead, table, by_level, combined, context, words, done)
+            placed = _alone(around, row, lead_col, lead, by_level, combined, context, above or {}, done)
             if placed:
                 blank = 0
                 continue
+            if around.span(row, lead_col) == 1:
+                lone.add(lead_col)
         blank = 0
         _descend(view, row, table, by_level, context)
         opens = False
@@ -167,74 +203,112 @@ def walk(
     return done
 
 
-def _left_out(lead: str, alone: bool, filled: int, blank: int) -> str | None:
-    if _SUM.match(lead):
-        return "sum"
-    if _SIGNED.match(lead) and (alone or blank):
-        return "signature"
-    if _NOTE.match(lead) and (alone or filled <= 2):
-        return "note"
-    if _LEGEND.match(lead) and (alone or filled <= 3):
-        return "legend"
-    if _EXAMPLE.match(lead):
-        return "example"
-    return None
-
-
-def _spans(view: View, row: int, col: int) -> int:
-    area = view.merged.get((row, col))
-    return area.right - area.left + 1 if area else 1
+def _painted(view: View, row: int, col: int) -> bool:
+    return view.book.look(view.sheet, *view.real(row, col)).fill not in (None, "#FFFFFF")
 
 
 def _alone(
-    view: View,
+    around: Around,
     row: int,
     col: int,
     text: str,
-    table: Table,
     by_level: dict[str | None, Column],
     combined: Column | None,
-    context: dict[str, tuple[str, tuple[int, int]]],
-    words: Vocabulary,
+    context: Context,
+    above: Context,
     done: Walk,
 ) -> bool:
     """Place a row with one text: a section, a goal row, or (False) an ordinary row that only has one cell filled."""
-    wide = _spans(view, row, col) > 1
-    label = _LABEL.match(text)
-    field = _GOAL_LABEL.get(fold(label["label"])) if label else None
-    column = next((c for c in table.columns if c.index == col), None)
-    if label and field and (field != "goal" or wide or column is None or column.field not in LEVELS):
-        _enter(context, field, label["text"], (row, col))
-        if field == "goal":
-            done.records.append(Record(row, dict(context), {}, opens=True, only_goal=True))
-        return True
+    words, fields = around.words, {c.field for c in around.table.columns}
+    wide = around.span(row, col) > 1
+    column = next((c for c in around.table.columns if c.index == col), None)
     here = column.field if column else None
-    if words.perspective(text) and "perspective" not in by_level:
-        _enter(context, "perspective", text, (row, col))
-        return True
-    if words.perspective(text) and wide:
-        _enter(context, "perspective", text, (row, col))
-        return True
-    if here == "measure" and "goal" not in by_level and combined is None:
-        _enter(context, "goal", text, (row, col))
+    place = (row, col)
+
+    def goal(said: str = text) -> bool:
+        _enter(context, "goal", said, place)
         done.records.append(Record(row, dict(context), {}, opens=True, only_goal=True))
         return True
+
+    def owner(label: str, name: str) -> bool:
+        done.owners.append((label, name, place))
+        context.clear()
+        context.update(above)
+        return True
+
+    def ask() -> bool:
+        done.unplaced.append(place)
+        context.clear()
+        context.update({level: said for level, said in above.items() if level != "goal"})
+        return True
+
+    owned = owner_in(text)
+    if owned and (wide or here in (None, "goal", "activity", "measure", "perspective", "text")):
+        return owner(*owned)
+    label = LABEL.match(text)
+    level = level_of(label["label"]) if label else None
+    if label and level and (level != "goal" or wide or here not in LEVELS):
+        if level == "goal":
+            return goal(label["text"])
+        _enter(context, level, label["text"], place)
+        return True
+    perspective = bool(words.perspective(text))
+    if perspective and (wide or "perspective" not in by_level):
+        _enter(context, "perspective", text, place)
+        return True
+    if here == "perspective" and not wide:
+        return False
+    apart = wide or around.shaded(row, col) or _louder(around, row, col, text)
+    if not perspective and (organisation(text, words) or (apart and not goal_like(text) and around.by_owner())):
+        return owner("", text) if around.leads(row) or _before_header(around, row) else ask()
+    area = "perspective" not in by_level and around.can_be_area(row, text)
+    if here == "measure" and "goal" not in by_level and combined is None and not _MEASURE.match(text):
+        if area and around.above_lone(row):
+            _enter(context, "perspective", text, place)
+            return True
+        return goal()
     if combined is not None and here == "goal_or_measure" and not wide:
         return False
     if not wide:
-        if here in ("goal", "activity") and _stands_out(view, row, col, table):
-            done.unplaced.append((row, col))
+        if here not in ("goal", "activity") or not apart:
+            return False
+        following = next((r for r in range(row + 1, around.table.last + 1) if r in around.view.rows), row)
+        if area and here == "goal" and around.view.own(following, col):
+            _enter(context, "perspective", text, place)
             return True
-        return False
+        return ask()
+    if not around.leads(row):
+        return ask()
     if combined is not None or "goal" not in by_level:
-        _enter(context, "goal", text, (row, col))
-        done.records.append(Record(row, dict(context), {}, opens=True, only_goal=True))
+        if area and "activity" not in fields and (text.isupper() or around.above_lone(row)):
+            _enter(context, "perspective", text, place)
+            return True
+        if "activity" in fields and not {"measure", "goal_or_measure", "text"} & fields:
+            return goal() if goal_like(text) and not remark(text) else ask()
+        return goal() if around.can_be_goal(text) else ask()
+    if area:
+        _enter(context, "perspective", text, place)
         return True
-    if "perspective" not in by_level:
-        _enter(context, "perspective", text, (row, col))
-        return True
-    done.unplaced.append((row, col))
-    return True
+    return ask()
+
+
+def _before_header(around: Around, row: int) -> bool:
+    following = next((r for r in range(row + 1, around.table.last + 1) if r in around.view.rows), None)
+    return (
+        around.table.followed
+        if following is None
+        else bool(around.header is not None and repeats(around.view, following, around.header)[0])
+    )
+
+
+def _louder(around: Around, row: int, col: int, text: str) -> bool:
+    """Tell whether a text is in capitals where its neighbours are not."""
+    if not text.isupper() or len(text) < 3:
+        return False
+    others = [
+        t for r in range(around.table.first, around.table.last + 1) if around.full(r) and (t := around.view.own(r, col))
+    ]
+    return bool(others) and not any(t.isupper() and len(t) > 3 for t in others)
 
 
 def _titles_what_follows(view: View, row: int, table: Table, header: Header | None) -> bool:
@@ -247,16 +321,7 @@ def _titles_what_follows(view: View, row: int, table: Table, header: Header | No
     return header is not None and repeats(view, following, header)[0]
 
 
-def _stands_out(view: View, row: int, col: int, table: Table) -> bool:
-    """Tell whether a lone text is painted otherwise than the rows around it: a heading, or a goal? It is asked."""
-    fill = view.book.look(view.sheet, *view.real(row, col)).fill
-    if fill in (None, "#FFFFFF"):
-        return False
-    others = [r for r in view.rows if table.first <= r <= table.last and r != row and len(view.rows[r]) > 1][:3]
-    return bool(others) and all(view.book.look(view.sheet, *view.real(r, col)).fill != fill for r in others)
-
-
-def _enter(context: dict[str, tuple[str, tuple[int, int]]], level: str, text: str, place: tuple[int, int]) -> None:
+def _enter(context: Context, level: str, text: str, place: tuple[int, int]) -> None:
     """Begin a level anew: what stood below it no longer holds."""
     for lower in LEVELS[LEVELS.index(level) + 1 :]:
         context.pop(lower, None)
@@ -268,7 +333,7 @@ def _descend(
     row: int,
     table: Table,
     by_level: dict[str | None, Column],
-    context: dict[str, tuple[str, tuple[int, int]]],
+    context: Context,
 ) -> None:
     """Take over the levels that the row names itself, or through a merged area; the others stay as they were."""
     for level in LEVELS:

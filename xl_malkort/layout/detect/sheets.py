@@ -11,6 +11,7 @@ from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.sideways import lies_on_its_side
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 _NO_FORM: Final = re.compile(
@@ -65,6 +66,7 @@ def find_forms(
     passed: dict[str, str],
     only: str | None = None,
     header_row: int | None = None,
+    words: Vocabulary | None = None,
 ) -> tuple[list[Form], list[View]]:
     """Find the sheets that may hold the form, and the views of all that could be looked at (for legends).
 
@@ -88,7 +90,7 @@ def find_forms(
         if only is not None and fold(info.name) != fold(only):
             passed[info.name] = "profile"
             continue
-        form = _form_of(view, known, header_row)
+        form = _form_of(view, known, header_row, words)
         if form is not None:
             forms.append(form)
         else:
@@ -96,18 +98,22 @@ def find_forms(
     if not forms:
         # "Data 2025" may be all there is: then its name says nothing.
         for view in aside:
-            form = _form_of(view, known, None, blocks=False)
+            form = _form_of(view, known, None, None, blocks=False)
             if form is not None:
                 forms.append(form)
                 passed.pop(view.name, None)
     return forms, views
 
 
-def _form_of(view: View, known: dict[str, str], header_row: int | None, *, blocks: bool = True) -> Form | None:
+def _form_of(
+    view: View, known: dict[str, str], header_row: int | None, words: Vocabulary | None, *, blocks: bool = True
+) -> Form | None:
     """Give a sheet as a form in the direction its records lie; None when it has no table."""
+    from xl_malkort.layout.detect.answers import answer_row
     from xl_malkort.layout.detect.blocks import looks_like_blocks
+    from xl_malkort.layout.detect.goal_form import find_goal_form
 
-    headers = find_headers(view, known, header_row)
+    headers = [h for h in find_headers(view, known, header_row) if header_row or not answer_row(view, h)]
     if header_row is None:
         lying = lies_on_its_side(view, headers[0] if headers else None, known)
         if lying is not None:
@@ -116,7 +122,7 @@ def _form_of(view: View, known: dict[str, str], header_row: int | None, *, block
         return Form(view, headers)
     if not blocks:
         return None
-    if looks_like_blocks(view, known):
+    if looks_like_blocks(view, known) or (words and find_goal_form(view, [], known, words)):
         return Form(view, [], blocks=True)
     turned = view.turned()
     headers = find_headers(turned, known)

@@ -1,0 +1,140 @@
+"""Labels with their answers, beside or below: what a label asks for is settled by its word and by the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xl_malkort.layout.detect.columns import candidates, parts
+from xl_malkort.layout.detect.evidence import Evidence, fits
+from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.plan import CERTAIN
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+LEVELS: Final = ("perspective", "overall_goal", "long_term_goal")
+FIELDS: Final = frozenset(
+    (*LEVELS, "goal", "activity", "measure", "responsible", "due", "start", "target", "outcome", "baseline", "status",
+     "goal_status", "measure_status", "activity_status", "forecast", "trend", "comment")
+)  # fmt: skip
+UNUSED: Final = re.compile(
+    r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|beskriv|t\.?\s?ex\.?)(?!\w).*|<.*>|\[.*\]", re.IGNORECASE
+)
+"""What stands where an answer has not been written yet."""
+_IN_ONE: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,60}?)\s*:\s*(?P<text>\S.*)$")
+_COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
+_COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
+_PLAIN: Final = 0.9
+_CLEAR: Final = 0.05
+_SAME: Final = (frozenset({"status", "goal_status"}), frozenset({"status", "measure_status"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A label with what is answered: `place` is where the answer stands, `at` where the label does."""
+
+    label: str
+    text: str
+    place: tuple[int, int]
+    at: tuple[int, int]
+
+
+@lru_cache(maxsize=1024)
+def asks_for(label: str) -> tuple[tuple[str, float], ...]:
+    """Give the fields that a label may ask for, with certainty: its number and bracket say nothing.
+
+    >>> asks_for("Åtgärd 2:")
+    (('activity', 0.92),)
+    """
+    word = label.rstrip(": ")
+    if not 2 <= len(word) <= LONGEST:
+        return ()
+    found = [(f, c) for f, c, how in candidates(word) if f in FIELDS and how != "bare" and c >= CERTAIN]
+    if not found:
+        found = [(f, c) for f, c, how in candidates(_COUNTED.sub("", word)) if f in FIELDS and how != "bare"]
+    return tuple((f, c) for f, c in found if c >= CERTAIN)
+
+
+def answers_in(view: View, row: int, headed: frozenset[int]) -> Iterator[Answer]:
+    """Yield the labels of a row with their answers; `headed` are rows of headers, where no answer stands.
+
+    In: "Indikator | Andel nöjda | Målvärde | 90 %", or "Status: Pågår", or a lone label with its answer in the row
+    below. Out: one answer for each label that has one.
+    """
+    cells = list(view.rows[row].items())
+    n = 0
+    while n < len(cells):
+        col, text = cells[n]
+        inside = _IN_ONE.match(text)
+        if inside and asks_for(inside["label"]):
+            yield Answer(inside["label"], inside["text"], (row, col), (row, col))
+        elif asks_for(text):
+            after = cells[n + 1] if n + 1 < len(cells) else None
+            if after and not (
+                after[1].endswith(":")
+                or (asks_for(after[1]) and n + 2 < len(cells))
+                or (heads_a_column(after[1]) and not text.endswith(":"))
+            ):
+                yield Answer(text, after[1], (row, after[0]), (row, col))
+                n += 1
+            elif len(cells) == 1 and row + 1 not in headed:
+                under = view.rows.get(row + 1, {})
+                said = under.get(col, "")
+                if said and len(under) == 1 and not said.endswith(":") and not goes_on(said, text):
+                    yield Answer(text, said, (row + 1, col), (row, col))
+        n += 1
+
+
+def goes_on(said: str, label: str) -> bool:
+    """Tell whether what stands below a label is a label itself: of the same kind, or with its own answer."""
+    inside = _IN_ONE.match(said)
+    if inside and asks_for(inside["label"]):
+        return True
+    fields = {f for f, c in asks_for(said) if c >= _PLAIN}
+    if not fields or said.endswith("."):
+        return False
+    judging = {"status", "goal_status", "measure_status", "activity_status"}
+    return not (fields <= judging | {"due"} and judging & {f for f, _ in asks_for(label)})  # "Uppnått", "Klart"
+
+
+def heads_a_column(text: str) -> bool:
+    """Tell whether a text is so plainly a header's word that it is no answer: "Aktivitet | Ansvarig" is a header."""
+    return any(f in _COLUMNS and c >= _PLAIN for f, c in asks_for(text)) and not text.endswith(":")
+
+
+def meaning(answer: Answer, words: Vocabulary) -> tuple[str | None, tuple[str, ...]]:
+    """Give the field that an answer is read as, or None with the fields between which it is not clear."""
+    seen = Evidence([answer.text], words)
+    scored = sorted(((c + fits(f, seen), f) for f, c in asks_for(answer.label)), reverse=True)
+    scored = [(score, f) for score, f in scored if score >= CERTAIN - 0.1]
+    if not scored:
+        return None, ()
+    best, field = scored[0]
+    near = [f for score, f in scored if best - score < _CLEAR and f != field and {f, field} not in _SAME]
+    if near:
+        return None, (field, *near)
+    if {"goal_status", "measure_status"} & {f for _, f in scored} and field == "status":
+        field = next(f for _, f in scored if f in ("goal_status", "measure_status"))
+    return (field if best >= CERTAIN else None), (() if best >= CERTAIN else (field,))
+
+
+def year_of(label: str) -> int | None:
+    """Give the year that a label names: 2024 for "Nuläge 2024:"."""
+    return parts(label)[2]
+
+
+def answer_row(view: View, header: Header) -> bool:
+    """Tell whether what looks like a header is labels with their answers: "Mått | Andel nöjda | Målvärde | 90 %"."""
+    cells = list(view.rows.get(header.bottom, {}).values())
+    if len(cells) < 2 or len(cells) % 2:
+        return False
+    labels, said = cells[::2], cells[1::2]
+    if not all(asks_for(text) for text in labels):
+        return False
+    if all(text.endswith(":") for text in labels):
+        return True
+    told = [text for text in said if not asks_for(text)]
+    return len(told) == len(said) and any(len(t) > 30 or any(ch.isdigit() for ch in t) for t in told)

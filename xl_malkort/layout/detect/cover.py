@@ -1,0 +1,90 @@
+"""Head facts that stand on a sheet of their own: a cover, an overview or a guide, beside the sheets with the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from xl_malkort.layout.detect.head import read_head
+from xl_malkort.layout.detect.plan import HeadCell
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+_LISTS: Final = re.compile(
+    r"^(?:listor?|listvärden|rullistor|val|data|underlag|parametrar|versionshistorik|logg|diagram|statistik|"
+    r"pivot.*|register|budget|antal|risk.*|intern ?kontroll.*)(?: ?[0-9]*)$",
+    re.IGNORECASE,
+)
+"""Sheets of values to choose from and of other matters: what stands there says nothing about the card."""
+DEEPEST: Final = 25
+CERTAINTY: Final = 0.8
+
+
+def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary) -> list[dict[str, HeadCell]]:
+    """Read the heads of the sheets without tables; `passed` says why each was passed over.
+
+    Only labels with answers, and what a title says of year, round and municipality, are taken: a lone name on a cover
+    may be anybody's.
+    """
+    found = []
+    for view in views:
+        if passed.get(view.name) not in ("guide", "no_table") or _LISTS.match(view.name.strip()):
+            continue
+        head, _above = read_head(view, min(view.n_rows, DEEPEST) + 1, words)
+        kept = {
+            name: cell
+            for name, cell in head.items()
+            if cell.raw and not cell.others and (cell.how == "label" or (cell.how == "title" and name != "unit"))
+        }
+        if kept:
+            found.append(kept)
+    return found
+
+
+def complete(head: dict[str, HeadCell], covers: list[dict[str, HeadCell]]) -> dict[str, HeadCell]:
+    """Give the facts of the covers that the sheets with the tables do not state; several different ones become none."""
+    missing: dict[str, HeadCell] = {}
+    for name in dict.fromkeys(name for cover in covers for name in cover):
+        said = head.get(name)
+        if said is not None and (said.raw or said.others):
+            continue
+        cells = [cover[name] for cover in covers if name in cover]
+        best = max(cell.certainty for cell in cells)
+        leading = [cell for cell in cells if cell.certainty == best]
+        others = tuple(dict.fromkeys(cell.raw for cell in leading))
+        one = leading[0]
+        missing[name] = one if len(others) == 1 else HeadCell(name, one.sheet, one.cell, "", 0.5, one.how, others)
+    return missing
+
+
+def of_several(owners: list[tuple[str, str, str, str]], unit: HeadCell | None) -> HeadCell | None:
+    """Give the unit where rows say whose they are: (label, name, sheet, cell) of each; None leaves it as it is.
+
+    One owner is the unit where the head has none; several different ones are none of them, also when the first stands
+    above the first table with the same label.
+    """
+    names = list(dict.fromkeys(name for _, name, _, _ in owners))
+    if not names:
+        return None
+    _, _, sheet, cell = owners[0]
+    if unit is None or not unit.raw:
+        if unit is not None and unit.others:
+            names = list(dict.fromkeys([*unit.others, *names]))
+        if len(names) == 1:
+            return HeadCell("unit", sheet, cell, names[0], CERTAINTY if owners[0][0] else 0.76, "section")
+        return HeadCell("unit", sheet, cell, "", 0.5, "section", tuple(names))
+    labels = {label for label, _, _, _ in owners}
+    same_sort = any(labels - {""}) or unit.how == "line"
+    if same_sort and unit.raw not in names and unit.how in ("label", "line") and _one_of_them(unit, owners):
+        return HeadCell("unit", unit.sheet, unit.cell, "", 0.5, "section", (unit.raw, *names))
+    return None
+
+
+def _one_of_them(unit: HeadCell, owners: list[tuple[str, str, str, str]]) -> bool:
+    """Tell whether the head's unit stands as the others do: on the same sheet and in the same column."""
+    column = re.match(r"[A-Z]+", unit.cell)
+    return any(
+        sheet == unit.sheet and column is not None and re.match(rf"{column[0]}[0-9]", cell) is not None
+        for _, _, sheet, cell in owners
+    )

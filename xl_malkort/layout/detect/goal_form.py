@@ -1,0 +1,306 @@
+"""Forms where a label names a goal, and what follows belongs to it: answers to labels, and small tables.
+
+Each goal may have a table of activities and another of measures, each with a header of its own, and labels such as
+"Bedömning av målet" with the answer beside or below. A goal's part goes on until the next goal's label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, meaning
+from xl_malkort.layout.detect.headers import Header, header_at, repeats
+from xl_malkort.layout.detect.remarks import goal_like, remark
+from xl_malkort.layout.detect.sections import LABEL, level_of
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
+
+Context = dict[str, tuple[str, tuple[int, int]]]
+_NUMBER: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
+_LONGEST: Final = 45
+_MOST_SPACES: Final = 5
+_BRACKET: Final = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass(slots=True)
+class Block:
+    """One goal's part of a form; `goal` is None where the form has not been filled in."""
+
+    word: str
+    goal: tuple[str, tuple[int, int]] | None
+    upper: Context
+    answers: list[tuple[str, Answer]] = field(default_factory=list)
+    unclear: list[tuple[Answer, tuple[str, ...]]] = field(default_factory=list)
+    unread: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    tables: list[tuple[Header, int]] = field(default_factory=list)
+    """Headers, each with its table's last row."""
+
+
+@dataclass(slots=True)
+class GoalForm:
+    """A sheet's goals in order, the row of the first, and the places that are theirs."""
+
+    blocks: list[Block]
+    first: int
+    places: frozenset[tuple[int, int]]
+
+    @property
+    def rows(self) -> set[int]:
+        """The rows where labels or answers stand."""
+        return {row for row, _ in self.places}
+
+    def block(self, header: Header) -> Block | None:
+        """Give the goal that the table below a header belongs to."""
+        return next((b for b in self.blocks for h, _ in b.tables if h.top == header.top), None)
+
+
+def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
+    """Give headers without an upper row that is one text over the whole table: that is a goal or a title."""
+    found = []
+    for header in headers:
+        if header.top < header.bottom and len(view.rows[header.top]) == 1:
+            header = header_at(view, header.bottom, known, first=True) or header
+        found.append(header)
+    return found
+
+
+def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
+    """Read how a sheet is divided among its goals; None for a sheet that no label divides.
+
+    In: the sheet and its headers (none for a form of nothing but labels). A sheet with one goal in its head and one
+    table is left to the ordinary reading, as is one whose goal labels are rows of a table.
+    """
+    headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
+    labelled = any(_is_goal_label(next(iter(cells.values()))) for row, cells in view.rows.items() if row not in headed)
+    titled = {} if labelled or not headers else titles_of_tables(view, headers)
+    if not labelled and len(titled) < 2:
+        return None
+    form = _Reading(view, proper(view, headers, known), words, titled).run()
+    blocks = form.blocks
+    named = [b for b in blocks if b.goal]
+    if not named or any(not b.tables and not b.answers for b in named):
+        return None
+    if len(blocks) == 1 and not blocks[0].answers and blocks[0].goal and blocks[0].goal[1][0] in _beside(form):
+        return None
+    return form
+
+
+def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
+    """Give the lone texts directly above the headers, by row, where every table has one that plainly is a goal.
+
+    A table with goals of its own needs none; one sentence above one table may be the sheet's title.
+    """
+    above = next(iter(view.rows[headers[0].top - 1].values()), "") if headers[0].top - 1 in view.rows else ""
+    if not goal_like(above) or any(
+        f == "goal" for h in headers for _, text in h.texts.values() for f, _ in asks_for(text)
+    ):
+        return {}
+    tops = [h.top for h in headers]
+    tops += [row for row in view.rows if row not in tops and any(repeats(view, row, h)[0] for h in headers)]
+    found = {}
+    for top in tops:
+        cells = view.rows.get(top - 1, {})
+        text = next(iter(cells.values()), "")
+        if len(cells) != 1 or not goal_like(text) or remark(text):
+            return {}
+        found[top - 1] = text
+    return found
+
+
+def _beside(form: GoalForm) -> set[int]:
+    return {form.first}
+
+
+def _is_goal_label(text: str) -> bool:
+    colon = text.find(":")
+    if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
+        return False
+    return level_of(_bare(text[:colon] if colon >= 0 else text)) == "goal"
+
+
+def _bare(text: str) -> str:
+    return _BRACKET.sub("", text).rstrip(": ?")
+
+
+def _word(text: str) -> str:
+    return _NUMBER.sub("", fold(_bare(text)))
+
+
+class _Reading:
+    """Going down a sheet once, keeping whose part it is and whether a table is open."""
+
+    def __init__(self, view: View, headers: list[Header], words: Vocabulary, titled: dict[int, str]) -> None:
+        self.view = view
+        self.titled = titled
+        self.words = words
+        self.starts = {h.top: h for h in headers}
+        self.headers = headers
+        self.headed: set[int] = {r for h in headers for r in range(h.top, h.bottom + 1)}
+        self.typed = {c for h in headers for c, (_, text) in h.texts.items() if "type" in dict(asks_for_type(text))}
+        self.blocks: list[Block] = []
+        self.upper: Context = {}
+        self.open: Header | None = None
+        self.places: set[tuple[int, int]] = set()
+        self.first = 0
+
+    def run(self) -> GoalForm:
+        done = 0
+        rows = list(self.view.rows)
+        for row in rows:
+            for header in self.headers:
+                if row not in self.headed and repeats(self.view, row, header)[0]:
+                    depth = header.bottom - header.top
+                    self.starts[row] = replace(header, top=row, bottom=row + depth)
+                    self.headed.update(range(row, row + depth + 1))
+        for row in rows:
+            if row <= done:
+                continue
+            start = self.starts.get(row)
+            if start is not None:
+                self._close(row - 1)
+                self.open = start
+                done = start.bottom
+                continue
+            opened = self._goal(row)
+            if opened is not None:
+                done = opened
+                continue
+            done = max(done, self._answers(row))
+        self._close(self.view.n_rows)
+        if len({b.word for b in self.blocks}) > 1:
+            self._raise()
+        return GoalForm(self.blocks, self.first, frozenset(self.places))
+
+    def _close(self, last: int) -> None:
+        if self.open is not None and self.blocks:
+            self.blocks[-1].tables.append((self.open, last))
+        self.open = None
+
+    def _raise(self) -> None:
+        """Make a goal that is named once above the others, with nothing of its own, what they belong to."""
+        head = self.blocks[0]
+        if head.goal and not head.tables and not head.answers and all(b.word != head.word for b in self.blocks[1:]):
+            self.blocks = self.blocks[1:]
+            for block in self.blocks:
+                block.upper.setdefault("long_term_goal", head.goal)
+
+    def _goal(self, row: int) -> int | None:
+        """Open a goal where its label stands; give the last row that its text takes, or None."""
+        view = self.view
+        cells = view.rows[row]
+        col, lead = next(iter(cells.items()))
+        if row in self.titled:
+            return self._begin("", lead, (row, col), row, (row, col))
+        if not _is_goal_label(lead) or (self.open is not None and col in self.typed):
+            return None
+        inside = LABEL.match(lead)
+        others = [(c, t) for c, t in cells.items() if c != col]
+        blank = row - 1 not in view.rows
+        marked = lead.rstrip().endswith(":") or any(ch.isdigit() for ch in lead)
+        if inside:
+            if self.open is not None and others:
+                return None
+            return self._begin(lead, inside["text"], (row, col), row, (row, col))
+        if others:
+            beside, said = others[0]
+            if not any(ch.isalpha() for ch in said) or (asks_for(said) and len(said.split()) < 4):
+                return None
+            if self.open is not None and not (marked or blank):
+                return None
+            if len(others) > 1 and not all(asks_for(t) or ":" in t for _, t in others[1::2]):
+                return None
+            return self._begin(lead, said, (row, beside), row, (row, col))
+        if self.open is not None and not (marked or blank):
+            return None
+        under = view.rows.get(row + 1, {})
+        said = under.get(col, "")
+        if row + 1 not in self.headed and said and len(under) == 1 and not asks_for(said):
+            return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
+        if said and row + 1 not in self.headed:
+            return None
+        return self._begin(lead, "", (row, col), row, (row, col)) if marked else None
+
+    def _begin(self, label: str, text: str, place: tuple[int, int], last: int, at: tuple[int, int]) -> int:
+        self._close(at[0] - 1)
+        self.first = self.first or at[0]
+        found = LABEL.match(label)
+        goal = None if UNUSED.fullmatch(text) else (text, place)
+        self.blocks.append(Block(_word(found["label"] if found else label), goal, dict(self.upper)))
+        self.places |= {at, place}
+        if last == at[0]:
+            # "Mål: … | Ansvarig: …" and "Mål | … | Målvärde | …": the row may go on.
+            self._take([a for a in answers_in(self.view, last, frozenset(self.headed)) if a.at != at])
+        return last
+
+    def _answers(self, row: int) -> int:
+        found = list(answers_in(self.view, row, frozenset(self.headed)))
+        if not found:
+            self._unread(row)
+            return row
+        if self.open is not None:
+            if not self._ends(row, found):
+                return row
+            self._close(row - 1)
+        self._take(found)
+        return max(a.place[0] for a in found)
+
+    def _unread(self, row: int) -> None:
+        """Keep a label of a goal that nobody knows, to tell of it."""
+        col, text = next(iter(self.view.rows[row].items()))
+        if self.open is None and self.blocks and text.endswith(":") and len(self.view.rows[row]) > 1:
+            self.blocks[-1].unread.append((text, (row, col)))
+
+    def _ends(self, row: int, found: list[Answer]) -> bool:
+        """Tell whether labels below a table's rows are the goal's own, and not what a record says."""
+        cells = self.view.rows[row]
+        if len(cells) > 2 * len(found):
+            return False
+        label = next(iter(cells.values()))
+        area = self.view.merged.get((row, next(iter(cells))))
+        apart = row - 1 not in self.view.rows or label.rstrip().endswith((":", "?")) or found[0].place == found[0].at
+        wide = area is not None and area.right > area.left and len(cells) == 1
+        of_goal = bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label))
+        fields = {f for a in found for f, _ in asks_for(a.label)}
+        if apart and fields & set(LEVELS) and next(iter(cells)) not in self.typed:
+            return True
+        return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
+
+    def _take(self, found: list[Answer]) -> None:
+        block = self.blocks[-1] if self.blocks else None
+        for answer in found:
+            if UNUSED.fullmatch(answer.text):
+                continue
+            name, others = meaning(answer, self.words)
+            if name in LEVELS or (name == "goal" and block is None):
+                self._level("long_term_goal" if name == "goal" else str(name), answer, block)
+                continue
+            if block is None or name == "goal":
+                continue
+            self.places |= {answer.at, answer.place}
+            if name is None:
+                if others:
+                    block.unclear.append((answer, others))
+                continue
+            block.answers.append((name, answer))
+
+    def _level(self, level: str, answer: Answer, block: Block | None) -> None:
+        if block is not None:
+            self.places |= {answer.at, answer.place}
+        if block is not None and not block.answers and not block.tables:
+            block.upper[level] = (answer.text, answer.place)
+            return
+        order = (*LEVELS,)
+        for lower in order[order.index(level) :]:
+            self.upper.pop(lower, None)
+        self.upper[level] = (answer.text, answer.place)
+
+
+def asks_for_type(text: str) -> tuple[tuple[str, float], ...]:
+    """Give ("type", certainty) where a header can be the column that says what each row is."""
+    from xl_malkort.layout.detect.columns import candidates
+
+    return tuple((f, c) for f, c, _ in candidates(text) if f == "type")

@@ -1,0 +1,69 @@
+"""Names of organisations: boards, departments and units, as a line of their own or behind a label."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
+
+LONGEST: Final = 60
+_BODY: Final = (
+    r"nämnd|nämnden|nämndens|styrelse|styrelsen|kommunstyrelsen|förvaltning|förvaltningen|kontoret|enheten|"
+    r"avdelningen|sektionen|bolaget|utskottet|beredningen|kansliet|staben"
+)
+_ENDS_SO: Final = re.compile(
+    rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?[\wåäö-]+)?", re.IGNORECASE
+)
+_COMPANY: Final = re.compile(r"[A-ZÅÄÖ].{1,50} (?:AB|HB|kommunalförbund|räddningstjänstförbund)", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"(?:förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
+    r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
+    r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänsten?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
+    r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning)"
+    r" (?P<name>[A-ZÅÄÖ0-9][\wÅÄÖåäö.–-]*(?: [\wÅÄÖåäö.–-]+){0,3})",
+    re.IGNORECASE,
+)
+_SCHOOL: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+(?:skolan|skola|gymnasiet|biblioteket|gården|hemmet|förskola)(?: (?:F|[0-9])[–-]?[0-9])?"
+)
+_NO_NAME: Final = frozenset(
+    fold(w)
+    for w in (
+        "Grundskolan",
+        "Gymnasieskolan",
+        "Förskolan",
+        "Fritidshemmet",
+        "Särskolan",
+        "Folkbiblioteket",
+        "Högskolan",
+        "Skolan",
+    )
+)
+"""Kinds of schools, which are areas as often as units."""
+_VERB: Final = re.compile(r"\b(?:ska|skall|är|har|får|kan|ökar|minskar|bidrar|arbetar|når|samt att|tar|ger)\b")
+
+
+def organisation(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text is nothing but the name of an organisation.
+
+    In: the text of a cell. Out: True for a board, a department, a company, or a unit with a name of its own; a sentence
+    about one, and a kind of operation ("Grundskolan"), are not.
+
+    >>> from xl_malkort.model.presets import preset
+    >>> words = Vocabulary(preset("hagfors"))
+    >>> [organisation(t, words) for t in ("BARN- OCH UTBILDNINGSNÄMNDEN", "Förskolan Björken", "Trygg skola")]
+    [True, True, False]
+    """
+    key = fold(text)
+    if any(fold(unit.name) == key for unit in words.model.units):
+        return True
+    if not 3 <= len(text) <= LONGEST or "." in text or ":" in text or key in _NO_NAME or _VERB.search(key):
+        return False
+    if _ENDS_SO.fullmatch(text) or _COMPANY.fullmatch(text):
+        return True
+    place = _PLACE.fullmatch(text)
+    if place and (place["name"][0].isupper() or place["name"][0].isdigit()):
+        return True
+    return bool(_SCHOOL.fullmatch(text))

@@ -1,0 +1,158 @@
+"""What stands in a table without being a record: footnotes, remarks, sums, signatures, legends, ways back."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xl_malkort.layout.detect.columns import candidates
+
+_SUM: Final = re.compile(
+    r"^(?:summa|totalt|total|sammanlagt|genomsnitt|medelvärde|medel|antal (?:mål|aktiviteter|uppnådda)|"
+    r"sammanfattning|delsumma|resultat totalt)\b",
+    re.IGNORECASE,
+)
+_SUM_CELLS: Final = frozenset(
+    {"summa", "delsumma", "slutsumma", "total", "totalt", "sammanlagt", "genomsnitt", "medelvärde"}
+)
+_LONGEST_SUM: Final = 12
+_COUNT: Final = re.compile(
+    r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål|delmål|aktiviteter|aktivitet|åtgärder|insatser|"
+    r"uppdrag|kryss|rader|poster|mått|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|uppfyllda|"
+    r"uppnådda|påbörjade|slutförda|avslutade)\b",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"^(?:antal|andel|summa|varav|totalt)\b[^:]{0,50}:\s*[0-9]", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[-–−+]?[0-9][0-9 \u00a0]*(?:[.,][0-9]+)?\s*(?:%|st|kr|tkr)?(?:\s*(?:av|/)\s*[0-9]+)?")
+_NOTE: Final = re.compile(
+    r"^(?:[0-9]{1,2}\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|not(?:er|era)?\b\s*[:.]?|obs\b|fotnot|anm(?:ärkning)?\b\s*[:.]|källa\s*:|"
+    r"teckenförklaring|förklaring|färgförklaring|statusförklaring|legend|symbolförklaring|bedömningsskala)",
+    re.IGNORECASE,
+)
+_REMARK: Final = re.compile(
+    r"^(?:[←↑→⬅»«<>]|(?:länk )?(?:tillbaka|åter|gå) till\b|till (?:översikten?|startsidan|innehåll)|"
+    r"käll(?:a|or)\b|underlag(?:et)?\s*:|bilag(?:a|or)\b|bifogas\b|"
+    r"(?:senast )?(?:uppdatera[ds]|uppdaterat|uppdateras|revidera[ds]|reviderat|revideras|ändrad|utskriven|utskrivet|"
+    r"sammanställd|sammanställt|framtagen|ajourförd)\b|"
+    r"(?:planen|listan|kortet|målkortet|styrkortet|dokumentet|rapporten|blanketten|mallen|tabellen|bladet|"
+    r"bedömningen|bedömningarna|siffrorna|uppgifterna|materialet|arket|filen) (?:är|sitter|ska|skall|gås|går|visar|"
+    r"följs|fylls|ligger|finns|kommer|avser|hämtas|uppdateras|revideras|fastställs|ajourhålls|skickas|lämnas|har|görs|"
+    r"bygger|behandlas|beslutas|diskuteras|sätts|anslås|kan)\b|"
+    r"(?:nästa|årets|kommande) (?:avstämning|uppföljning|revidering|genomgång)\b|frågor\s*[?:]|"
+    r"[\w ]{3,40} (?:fylls i|lämnas in|skickas in|skickas till|redovisas|rapporteras) (?:senast|av|till|i|på|vid)\b|"
+    r"ytd\b|[A-ZÅÄÖ]{2,5}[0-9]{0,2} = )",
+    re.IGNORECASE,
+)
+_REQUEST: Final = re.compile(
+    r"^(?:skickas|lämnas|skriv|fyll|sätt|ange|glöm|kopiera|välj|spara|mejla|kontakta|ring|läs|se)"
+    r" (?:in|ut|upp|ned|till|även|mer|inte|på|den|det|alla|en|ett|här|detta|senast|bladet|raden|kolumn\w*)\b",
+    re.IGNORECASE,
+)
+_ALWAYS: Final = re.compile(r"^(?:[←↑⬅«]|(?:länk )?tillbaka till\b|källor?\s*:|underlag(?:et)?\s*:)", re.IGNORECASE)
+"""What is no record wherever it stands; the other remarks are known by standing below the table."""
+_SIGNED: Final = re.compile(
+    r"^(?:underskrift|signatur|namnförtydligande|ort och datum|ort, datum|datum\s*:|ort\s*:|datum/underskrift|"
+    r"datum och underskrift|upprättad|fastställd|beslutad|reviderad|godkänd av|undertecknas|version|dnr|sidan? [0-9]|"
+    r"_{4,}|[0-9-]{8,10}\s+_{4,})",
+    re.IGNORECASE,
+)
+_LEGEND: Final = re.compile(
+    r"^(?:(?:grön|gul|röd|grå|blå|orange|vit|svart)\w{0,2}(?: (?:färg|markering|fyllning))?|[0-9]{1,2}|"
+    r"[A-ZÅÄÖ]{1,2}|[^\w\s]{1,3})\s*"
+    r"(?:=|:|–|—| - |betyder|innebär)\s*.{2,}",
+    re.IGNORECASE,
+)
+_EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*[:.]", re.IGNORECASE)
+_TABLE_TITLE: Final = re.compile(
+    r"^(?:tabell|diagram|figur|bilaga|avsnitt|kapitel|del|blad|flik) ?(?:[0-9]{1,2}|[A-ZÅÄÖ])\b", re.IGNORECASE
+)
+_SENTENCES: Final = re.compile(r"(?:[a-zåäö)]|[0-9]{4})[.!?] +[A-ZÅÄÖ]")
+_VERB: Final = re.compile(
+    r"\b(?:ska|skall|är|har|får|kan|vet|ökar|minskar|når|nås|bidrar|känner|upplever|mår|tycker|hittar|växer|"
+    r"fungerar|används|klarar|stannar|deltar|lyckas|väljer|provar|sker|ger|finns|håller|uppfyller|blir|står|trivs|"
+    r"hålls|kortas|halveras|minska|öka|förbättra|stärka|utveckla|säkerställa)\b"
+)
+_NUMBERED: Final = re.compile(
+    r"^(?:(?:(?:del|etapp|effekt|nämnd|enhets)?mål|goal)(?: ?nr)? ?[0-9]{1,2}(?:[.:)\s–-]|$)|"
+    r"[A-ZÅÄÖ]{0,2}[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?\s+\S)",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(r"^[A-ZÅÄÖ]?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?\s+")
+_GOAL_NUMBER: Final = re.compile(r"^(?:(?:del|etapp|effekt|nämnd|enhets)?mål|goal)(?: ?nr)? ?[0-9]", re.IGNORECASE)
+
+
+def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
+    """Say why a row is no record: "sum", "signature", "note", "legend" or "example"; None when it may be one.
+
+    In: the row's texts from the left, whether only one of them says something, and the blank rows just above.
+
+    >>> kind_of_row(["Antal kryss", "1", "3"], False, 1), kind_of_row(["← Tillbaka till Översikt"], True, 1)
+    ('sum', 'note')
+    """
+    lead = texts[0]
+    if _SUM.match(lead) or _COUNTED.match(lead):
+        return "sum"
+    for text in texts:
+        if len(text) <= _LONGEST_SUM and text.rstrip(" :").casefold() in _SUM_CELLS:
+            return "sum"
+    few = alone or len(texts) <= 3
+    if not few and not blank:
+        return "example" if _EXAMPLE.match(lead) else None
+    if blank and len(texts) > 1 and _COUNT.match(lead) and all(_NUMBER.fullmatch(text) for text in texts[1:]):
+        return "sum"
+    if (alone or blank) and _SIGNED.match(lead):
+        return "signature"
+    if (alone or len(texts) <= 2) and _NOTE.match(lead):
+        return "note"
+    if few and _LEGEND.match(lead):
+        return "legend"
+    if _EXAMPLE.match(lead):
+        return "example"
+    if alone and (_ALWAYS.match(lead) or (blank and remark(lead))):
+        return "note"
+    return None
+
+
+def counts(lead: str, others: list[str]) -> bool:
+    """Tell whether a row where no activity can stand only counts: "Antal kryss" with nothing but numbers beside."""
+    return bool(_COUNT.match(lead)) and bool(others) and all(_NUMBER.fullmatch(text) for text in others)
+
+
+def remark(text: str) -> bool:
+    """Tell whether a text plainly is a remark to the reader: several sentences, or one that speaks of the plan.
+
+    >>> remark("Revideras i augusti. Tidigare planer finns i arkivet."), remark("Fler barn läser")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in (_SENTENCES, _REMARK, _REQUEST))
+
+
+def table_title(text: str) -> bool:
+    """Tell whether a lone text above a header is the heading of a table: "Tabell 2. Verksamhetsmål", "AKTIVITETER"."""
+    return bool(_TABLE_TITLE.match(text)) or (len(text) <= 40 and bool(candidates(text)))
+
+
+def goal_like(text: str) -> bool:
+    """Tell whether a text plainly is a goal: numbered as one, or a sentence.
+
+    >>> [goal_like(t) for t in ("Mål 2. Fler läser", "Alla barn ska lyckas", "Klimat och energi", "EKONOMI")]
+    [True, True, False, False]
+    """
+    return bool(_NUMBERED.match(text)) or (len(text.split()) > 2 and bool(_VERB.search(text.casefold())))
+
+
+def area_like(text: str) -> bool:
+    """Tell whether a text can be the name of an area: few words, no sentence.
+
+    >>> [area_like(t) for t in ("Klimat och energi", "KUND", "Fler elever klarar målen i alla ämnen")]
+    [True, True, False]
+    """
+    bare = _LEADING.sub("", text)
+    return (
+        len(text) <= 60
+        and 1 <= len(bare.split()) <= 6
+        and text[-1] not in ".!?"
+        and not _GOAL_NUMBER.match(text)
+        and any(c.isalpha() for c in bare)
+        and not (len(bare.split()) > 2 and _VERB.search(bare.casefold()))
+    )

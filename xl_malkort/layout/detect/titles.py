@@ -1,0 +1,162 @@
+"""What the lines of a head without labels say: year, round, municipality, and now and then the unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from xl_malkort.layout.detect.occasions import round_code
+from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.plan import HeadCell
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold, parse_when
+
+YEAR: Final = re.compile(r"(?<![0-9./–—-])(20[0-9]{2})(?![0-9]|[–—/-][0-9]{2}|\s*[–—-]\s*20[0-9]{2})")
+"""A year on its own: no part of a date, a span ("2024–2027", "2024/2025") or a number of a decision ("2025/118")."""
+LONE_UNIT: Final = 0.8
+"""A line that is nothing but an organisation's name is the unit, where it is the only one and no label says."""
+_FAR: Final = re.compile(
+    r"(?:agenda|vision(?:en)?(?: \w+)?|strategi(?:n)?|färdplan|målbild|översiktsplan|program(?:met)? för \w+|mot|till|"
+    r"t\.o\.m\.|senast|före|inför|efter|sedan|från|jämfört med|budget|bokslut|basår|diarienr|dnr)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""What a year may stand behind without being the card's: a programme's name, or an end or a start."""
+_DECIDED: Final = re.compile(
+    r"^(?:dnr|diarie\w*|fastställ\w*|antag\w*|beslut\w*|revider\w*|rev\b|utskriv\w*|uttag\w*|version|skapad|"
+    r"upprättad|uppdater\w*|ks|kf)\b|\b(?:dnr|§)\s",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_WRITTEN_DAY: Final = re.compile(
+    r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:\s*:?e)?\.? "
+    r"(?P<month>jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-zåäö]*\.?(?: (?P<year>20[0-9]{2}))?(?![0-9])",
+    re.IGNORECASE,
+)
+_MONTHS: Final = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+CHECKED: Final = re.compile(
+    r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
+)
+BOXES: Final = re.compile(r"[☐☒☑]")
+ROUND: Final = re.compile(r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|Tertial |delår |Delår )([1-3])(?![A-Za-zÅÄÖåäö0-9])")
+_HALF_WAY: Final = re.compile(
+    r"(?<![a-zåäö])delår(?:et|s)?(?:rapport|bokslut|uppföljning|avstämning)?(?:en|et)?(?![a-zåäö]| ?[0-9](?![0-9]))",
+    re.IGNORECASE,
+)
+_WHOLE_YEAR: Final = re.compile(
+    r"(?<![a-zåäö])(?:helår(?:et|s)?(?:uppföljning|bokslut|rapport)?|årsbokslut(?:et)?|bokslut(?:et)?|"
+    r"årsredovisning(?:en)?|årsuppföljning(?:en)?)(?![a-zåäö])",
+    re.IGNORECASE,
+)
+_OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
+_MUNICIPALITY: Final = re.compile(
+    r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN))(?![\wÅÄÖåäö])"
+)
+_TITLE: Final = re.compile(
+    r"^(?:[\wåäöÅÄÖ]*(?:målkort|styrkort|aktivitetsplan|handlingsplan|verksamhetsplan|enhetsplan|"
+    r"målkompass|arbetsplan|måluppföljning|"
+    r"uppföljning))\s*(?:20[0-9]{2})?\s*(?P<how>för\s|[–—:,-])\s*(?P<unit>[^0-9].{2,60}?)(?:[\s,]+(?:20[0-9]{2}))?$",
+    re.IGNORECASE,
+)
+_NO_UNIT: Final = re.compile(
+    r"\b(?:tertial|t[1-3]|uppföljning|kommun|år|mål|plan|helår|delår|styrkort|målkort|period|budget|samtliga|alla)\b",
+    re.IGNORECASE,
+)
+
+
+_GROUP: Final = re.compile(r"(?:t|tertial|kvartal|q|delår|uppföljning) ?[1-4]|helår|20[0-9]{2}|bokslut", re.IGNORECASE)
+
+
+def own_years(text: str) -> list[str]:
+    """Give the years that a line of the head may mean as the card's own.
+
+    >>> own_years("Program för Agenda 2030 – lägesrapport 2025"), own_years("Läsåret 2024/2025")
+    (['2025'], [])
+    """
+    return list(dict.fromkeys(y[1] for y in YEAR.finditer(text) if not _FAR.search(text[: y.start()])))
+
+
+def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
+    """Give the rounds that a text names, each with the year of its day, if it names one.
+
+    >>> from xl_malkort.model.presets import preset
+    >>> words = Vocabulary(preset("hagfors"))
+    >>> rounds_in("Delår per den 31 augusti 2025", words), rounds_in("Helår 2025", words)
+    ([('T2', '2025')], [('T3', None)])
+    """
+    found: list[tuple[str, str | None]] = []
+    checked = CHECKED.search(text)
+    if checked:
+        code = round_code(checked[1] or checked[2] or checked[3], words)
+        return [(code, None)] if code else []
+    if BOXES.search(text):
+        return []
+    for number in dict.fromkeys(ROUND.findall(text)):
+        code = round_code(number, words)
+        if code:
+            found.append((code, None))
+    days = [(int(d[5:7]), int(d[8:10]), d[:4]) for d in _DAY.findall(text)]
+    days += [(_MONTHS.index(d["month"].casefold()) + 1, int(d["day"]), d["year"]) for d in _WRITTEN_DAY.finditer(text)]
+    for month, day, year in days:
+        same = [r.code for r in words.model.rounds if r.as_of and (r.as_of.month, r.as_of.day) == (month, day)]
+        if len(same) == 1:
+            found.append((same[0], year))
+    if not found and _HALF_WAY.search(text):
+        half = [r.code for r in words.model.rounds if r.as_of and 6 <= r.as_of.month <= 9]
+        found += [(code, None) for code in half if len(half) == 1]
+    if not _OF_FORECAST.search(text) and _WHOLE_YEAR.search(text):
+        last = round_code("end", words)
+        if last:
+            found.append((last, None))
+    return list(dict.fromkeys(found))
+
+
+def read_titles(
+    titles: list[tuple[int, int, str]], view: View, words: Vocabulary, found: dict[str, list[HeadCell]]
+) -> None:
+    """Look for year, round, municipality and unit in the cells that are no labels; `found` is added to."""
+    said = {field for field, cells in found.items() if any(c.raw for c in cells)}
+    lone: list[tuple[str, str]] = []
+    groups = Counter(row for row, _, text in titles if _GROUP.fullmatch(text))
+    for row, col, text in titles:
+        if len(text) > 150 or (groups[row] > 1 and _GROUP.fullmatch(text)):
+            continue  # "T1 | T2 | T3" are groups of columns
+        at = view.a1(row, col)
+
+        def add(field: str, raw: str, certainty: float, at: str = at) -> None:
+            if field not in said:
+                found.setdefault(field, []).append(HeadCell(field, view.name, at, raw, certainty, "title"))
+
+        if not _DECIDED.search(text):
+            for year in own_years(text):
+                add("year", year, 0.85)
+            checked = bool(CHECKED.search(text))
+            for code, of in rounds_in(text, words):
+                add("round", code, 0.9 if checked else 0.85)
+                if of:
+                    add("year", of, 0.85)
+        place = _MUNICIPALITY.search(text)
+        if place:
+            add("municipality", place[1], 0.85)
+        title = _TITLE.match(text)
+        if title and not _NO_UNIT.search(title["unit"]):
+            known = any(fold(unit.name) == fold(title["unit"]) for unit in words.model.units)
+            add("unit", title["unit"].strip(), 0.95 if known else 0.7)
+        elif any(fold(unit.name) == fold(text) for unit in words.model.units):
+            add("unit", text, 0.95)
+        elif organisation(text, words):
+            lone.append((text, at))
+    names = {fold(text) for text, _ in lone}
+    if lone and "unit" not in found:
+        certainty = LONE_UNIT if len(names) == 1 else 0.6
+        found["unit"] = [HeadCell("unit", view.name, at, text, certainty, "line") for text, at in lone]
+
+
+def day_of(text: str, words: Vocabulary) -> str | None:
+    """Give the round whose day a text is, in any way a day is written; None when it is no such."""
+    day = parse_when(text, words.model.year).date
+    same = [
+        r.code for r in words.model.rounds if day and r.as_of and (r.as_of.month, r.as_of.day) == (day.month, day.day)
+    ]
+    return same[0] if len(same) == 1 else None
