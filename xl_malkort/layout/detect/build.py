@@ -79,6 +79,8 @@ class Builder:
         """(sheet, cell) of rows whose type is not known."""
         self.unclear_figures: list[tuple[str, str]] = []
         """(sheet, cell) of numbers that may be a share or a percentage, in formats that do not say."""
+        self.referring: list[tuple[Draft, str, str]] = []
+        """What names its goal by number, with the number and its cell (`numbers.attach`)."""
 
     def take(self, view: View, table: Table, records: list[Record]) -> None:
         """Take the records of a table."""
@@ -112,11 +114,13 @@ class _Taking:
             return False
         measure = self.columns["measure"][0].index
         before: tuple[str, ...] | None = None
+        named = ""
         for record in records:
             key = self._key(record)
-            if key == before and measure in record.texts and column.index in record.texts:
-                return True
-            before = key
+            name = record.texts.get(measure, "")
+            if key == before and name and name != named and column.index in record.texts:
+                return True  # (the same measure again only repeats it)
+            before, named = key, name
         return False
 
     def _key(self, record: Record) -> tuple[str, ...]:
@@ -146,6 +150,9 @@ class _Taking:
 
     def row(self, record: Record) -> None:
         """Take one record."""
+        if "goal_ref" in self.columns:
+            self._referring(record)
+            return
         if "type" in self.columns and "text" in self.columns:
             self._typed(record)
             return
@@ -170,6 +177,17 @@ class _Taking:
         self._goal_cells(record)
         self._measure(record)
         self._activities(record, opened)
+
+    def _referring(self, record: Record) -> None:
+        """Take a row that names its goal by number: it waits for the goals of the other tables."""
+        place = self.view.anchor(record.row, self.columns["goal_ref"][0].index)
+        draft = self._open(record, None)
+        self.b.drafts.pop()
+        draft.id = None
+        self._measure(record)
+        self._activities(record, True)
+        self.b.referring.append((draft, self.view.own(*place), self.view.a1(*place)))
+        self.current = None
 
     def _has(self, record: Record, *fields: str) -> bool:
         return any(c.index in record.texts for f in fields for c in self.columns.get(f, ()))

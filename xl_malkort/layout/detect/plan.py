@@ -41,6 +41,7 @@ LABELS: Final[dict[str, str]] = {
     "done": N_("Genomförd (kryss eller datum)"),
     "comment": N_("Kommentar"),
     "code": N_("Nummer eller kod"),
+    "goal_ref": N_("Nummer på målet det hör till"),
     "type": N_("Radtyp"),
     "text": N_("Text, vars slag radtypen säger"),
     "left_out": N_("Läses inte"),
@@ -54,7 +55,7 @@ LABELS: Final[dict[str, str]] = {
 }
 """The fields by what people call them (message ids); also what a profile's drop-down offers."""
 
-COLUMN_FIELDS: Final = tuple(LABELS)[:25]
+COLUMN_FIELDS: Final = tuple(LABELS)[:26]
 HEAD_FIELDS: Final = ("municipality", "unit", "unit_code", "level", "year", "round", "responsible")
 
 

@@ -6,20 +6,24 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from xl_malkort.grid import Workbook, a1
+from xl_malkort.grid import Workbook
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.columns import SUBJECTS
-from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
+from xl_malkort.layout.detect.covers import cover_facts, overviews, with_covers
+from xl_malkort.layout.detect.gathered import ask_about_columns, asked_about, either, gather, paintable
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.join import Part, join
+from xl_malkort.layout.detect.numbers import attach, referred
 from xl_malkort.layout.detect.occasions import choose, round_code
-from xl_malkort.layout.detect.plan import CERTAIN, LABELS, WORTH_ASKING, Column, Guess, HeadCell, Legend, Plan, Table
+from xl_malkort.layout.detect.plan import CERTAIN, LABELS, Column, Guess, HeadCell, Legend, Plan, Table
 from xl_malkort.layout.detect.records import Walk, walk
-from xl_malkort.layout.detect.sheets import Form, find_forms, settle
+from xl_malkort.layout.detect.regions import spread
+from xl_malkort.layout.detect.sheets import Form, find_forms, one_of_each, settle
 from xl_malkort.layout.detect.status_styles import StatusCells, learn_fills, read_legend
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.reading import Facts, Paintable
@@ -44,6 +48,10 @@ class Hints:
     sheet: str | None = None
     header_row: int | None = None
     last_row: int | None = None
+
+
+_Found = tuple[Form, Table, Header]
+"""A table with the form it stands in and its header."""
 
 
 @dataclass(slots=True)
@@ -73,25 +81,36 @@ class _Detection:
         self.hints = hints
         self.plan = Plan()
         self.walks: list[tuple[View, Table, Walk]] = []
+        self._covers: dict[str, list[HeadCell]] = {}
 
     def run(self) -> Detected:
         plan, words = self.plan, self.words
-        forms, views = find_forms(self.book, self.hints.headers, plan.passed, self.hints.sheet, self.hints.header_row)
+        hints = self.hints
+        forms, views = find_forms(self.book, hints.headers, plan.passed, words, hints.sheet, hints.header_row)
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return Detected(plan)
-        heads = {form.view.name: self._head(form) for form in forms}
+        if hints.header_row is None:
+            forms, beside = spread(forms, hints.headers)
+            views += beside
+        heads = {form.view.name: self._head(form) for form in forms if not form.beside}
+        extra = overviews(views, forms, plan.passed, hints.headers)
+        self._covers = cover_facts(views, forms, extra, plan.passed, words)
+        forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
+        heads = {form.view.name: heads[form.view.name] for form in forms}
         self._settle_head([head for head, _ in heads.values()], forms, sheet_round, sheet_year)
         year = self._year()
-        tables: list[tuple[Form, Table, Header]] = []
-        for form in forms:
-            for table, header in self._tables(form, year):
-                tables.append((form, table, header))
+        tables = [(form, table, header) for form in forms for table, header in self._tables(form, year)]
         blocks = [form for form in forms if form.blocks]
         if not tables and not blocks:
             return Detected(plan)
-        self._ask_about_columns([table for _, table, _ in tables])
+        tables = self._together(tables)
+        for view, row, col in [(f.view, *at) for f in forms for at in f.stops.values() if at is not None]:
+            plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)))
+        ask_about_columns(plan, words, [table for _, table, _ in tables])
         records = self._walk(tables, {name: above for name, (_, above) in heads.items()})
+        overview_at = len(self.walks)
+        records |= self._walk(self._of_overviews(extra, year), {})
         legend = read_legend(views, records, words)
         if any(self._may_be_colours(view, table, walked) for view, table, walked in self.walks):
             legend = learn_fills(legend, views, records, words)
@@ -101,15 +120,24 @@ class _Detection:
         of = words.model.round(self.asked or plan.round or code)
         statuses = StatusCells(words, legend, of.as_of if of else None)
         builder = Builder(words, statuses, year)
-        for view, table, walked in self.walks:
+        parts: list[Part] = []
+        for n, (view, table, walked) in enumerate(self.walks):
+            at = len(builder.drafts), len(builder.loose)
             statuses.shade(view, table, [record.row for record in walked.records])
             builder.take(view, table, walked.records)
+            parts.append(Part(view, table, builder.drafts[at[0] :], builder.loose[at[1] :], n >= overview_at))
         for form in blocks:
+            at = len(builder.drafts), len(builder.loose)
             plan.tables.append(plan_blocks(form.view, self.hints.headers))
             take_blocks(form.view, builder, self.hints.headers)
+            parts.append(Part(form.view, plan.tables[-1], builder.drafts[at[0] :], builder.loose[at[1] :]))
+        units = {name: fold(head["unit"].raw) for name, (head, _) in heads.items() if "unit" in head}
+        builder.drafts, builder.loose, doubts = join(parts, units)
+        doubts += attach(builder)
         card = self._card(builder, year)
-        self.plan.doubts += asked_about(self.words, statuses, builder, self.walks)
-        facts = gather(plan, card, [form.view for form in forms], self.walks)
+        used = self._without_unused(parts[overview_at : len(self.walks)], overview_at, statuses)
+        self.plan.doubts += doubts + asked_about(self.words, statuses, builder, self.walks)
+        facts = gather(plan, card, [*(form.view for form in forms), *used], self.walks)
         return Detected(
             plan,
             self._kind(card),
@@ -117,6 +145,43 @@ class _Detection:
             facts,
             tuple(paintable(card, statuses, self.walks, paint_goal=self.hints.paint_goal)),
         )
+
+    def _together(self, tables: list[_Found]) -> list[_Found]:
+        """Settle which tables name the goals of others by number, and ask about those that only stand beside."""
+        done: list[_Found] = []
+        settled = referred([(form.view, table) for form, table, _ in tables])
+        for (form, before, header), table in zip(tables, settled, strict=True):
+            at = next(n for n, one in enumerate(self.plan.tables) if one is before)
+            self.plan.tables[at] = table
+            if form.unsure and not table.having("goal_ref", "goal", "goal_or_measure"):
+                cell = form.view.a1(header.top, min(header.texts))
+                self.plan.doubts.append(rules.UNCLEAR_BESIDE.finding(sheet=table.sheet, cell=cell))
+                if not table.having("activity"):
+                    continue
+            done.append((form, table, header))
+        return done
+
+    def _of_overviews(self, forms: list[Form], year: int | None) -> list[_Found]:
+        """Give the tables of overviews; they say nothing of the round, and are no part of the plan until used."""
+        plan = self.plan
+        round_, tables = plan.round, list(plan.tables)
+        found = [(form, table, header) for form in forms for table, header in self._tables(form, year)]
+        plan.round, plan.tables = round_, tables
+        return found
+
+    def _without_unused(self, overviews: list[Part], at: int, statuses: StatusCells) -> list[View]:
+        """Forget the overviews that only repeat; give the views of the others, which are now part of the plan."""
+        unused = {part.view.name for part in overviews} - {part.view.name for part in overviews if part.used}
+        statuses.unclear = [one for one in statuses.unclear if one[0] not in unused]
+        statuses.torn = [one for one in statuses.torn if one[0] not in unused]
+        kept = [part for part in overviews if part.view.name not in unused]
+        for _view, _table, walked in self.walks[at:]:
+            walked.unplaced.clear()
+        self.walks[at:] = [one for one in self.walks[at:] if one[0].name not in unused]
+        for part in kept:
+            self.plan.passed.pop(part.view.name, None)
+            self.plan.tables.append(part.table)
+        return [part.view for part in kept]
 
     def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
         view = form.view
@@ -150,10 +215,11 @@ class _Detection:
             code = round_code(sheet_round, self.words)
             if code:
                 self.plan.head["round"] = HeadCell("round", first, "A1", code, 0.9, "sheet")
+        self.plan.head = with_covers(self.plan.head, self._covers)
         for name, cell in self.plan.head.items():
             if cell.certainty < CERTAIN and (cell.raw or cell.others):
                 label = _(LABELS["head_responsible" if name == "responsible" else name])
-                alternatives = _either(cell.others or (cell.raw,))
+                alternatives = either(cell.others or (cell.raw,))
                 self.plan.doubts.append(
                     rules.UNSURE_HEAD.finding(sheet=cell.sheet, cell=cell.cell, field=label, alternatives=alternatives)
                 )
@@ -172,7 +238,7 @@ class _Detection:
         headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
         for n, header in enumerate(headers):
             last = headers[n + 1].top - 1 if n + 1 < len(headers) else view.n_rows
-            last = min(last, self.hints.last_row or last)
+            last = min(last, self.hints.last_row or last, *(s - 1 for s in form.stops if s > header.bottom))
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
             columns = self._by_legend(view, assign(view, header, rows, self.words, self.hints.headers), rows)
 
@@ -246,7 +312,9 @@ class _Detection:
                 level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
             }
             levels = {c.field for c in table.columns}
-            if "goal" not in levels and "goal_or_measure" not in levels and "text" not in levels:
+            if "goal_ref" in levels:
+                named.pop("goal", None)
+            elif "goal" not in levels and "goal_or_measure" not in levels and "text" not in levels:
                 if "goal" not in named:
                     for level in ("long_term_goal", "overall_goal"):
                         if level in named:
@@ -319,39 +387,6 @@ class _Detection:
             return CardKind.ACTIVITY_PLAN
         return CardKind.GOAL_CARD
 
-    def _ask_about_columns(self, tables: list[Table]) -> None:
-        told: set[str] = set()
-        for table in tables:
-            view = next(form for form in self.plan.tables if form is table)
-            for column in view.columns:
-                guess = column.guess
-                if guess.used or column.key in told or not column.header or guess.how == "profile":
-                    continue
-                row, col = (column.index, table.header[1]) if table.sideways else (table.header[1], column.index)
-                cell = a1(row, col)
-                told.add(column.key)
-                if guess.certainty >= WORTH_ASKING and guess.field != "left_out":
-                    names = [_(LABELS[name]) for name in (guess.field, *guess.others) if name in LABELS]
-                    self.plan.doubts.append(
-                        rules.UNSURE_COLUMN.finding(
-                            sheet=table.sheet, cell=cell, header=column.header[:60], alternatives=_either(tuple(names))
-                        )
-                    )
-                elif guess.how == "unknown" or guess.certainty < WORTH_ASKING:
-                    self.plan.doubts.append(
-                        rules.UNREAD_COLUMN.finding(sheet=table.sheet, cell=cell, header=column.header[:60])
-                    )
-            if any(c.note == "round" for c in table.columns):
-                of = self.words.model.round(self.plan.round)
-                self.plan.doubts.append(
-                    rules.ROUND_COLUMNS.finding(sheet=table.sheet, chosen=of.label if of else self.plan.round or "–")
-                )
-
 
 def _place(view: View, cell: str) -> tuple[int, int]:
     return view.real(*view.sheet.parse_a1(cell))
-
-
-def _either(words: tuple[str, ...]) -> str:
-    quoted = [f"”{word[:50]}”" for word in dict.fromkeys(words)]
-    return f" {_('eller')} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

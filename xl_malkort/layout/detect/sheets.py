@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.headers import Header, find_headers
+from xl_malkort.layout.detect.others import is_calendar, is_other, is_word_list, other_tables
+from xl_malkort.layout.detect.plan import CERTAIN, HeadCell
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 _NO_FORM: Final = re.compile(
@@ -30,12 +35,21 @@ _NO_CARD: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _ROUND: Final = re.compile(r"(?<![a-zåäö0-9])(?:t|tertial|delår|uppföljning)[ _-]?([1-3])(?![0-9])", re.IGNORECASE)
 
+_PROMPT: Final = re.compile(
+    r"^(?:[<\[(].*[>\])]|(?:skriv|fyll|ange|välj|beskriv|t\.? ?ex|exempel|ex|lägg till|klicka|här skriv)\b.*|"
+    r"(?:mål|aktivitet|indikator|mått|nr) ?[0-9]{0,2})$",
+    re.IGNORECASE,
+)
+"""What a template says is to be written in a cell."""
+_CLEAR: Final = 0.75
+
 WHY: Final = {
     "hidden": N_("dolt blad"),
     "guide": N_("anvisning eller lista"),
     "template": N_("tom mall, exempel eller gammal kopia"),
     "other_year": N_("ett annat år"),
     "other_round": N_("ett annat tillfälle"),
+    "other": N_("handlar om annat än mål och aktiviteter"),
     "no_table": N_("ingen tabell med mål eller aktiviteter"),
     "empty": N_("inga ifyllda rader"),
     "profile": N_("profilen läser ett annat blad"),
@@ -51,6 +65,14 @@ class Form:
     view: View
     headers: list[Header]
     blocks: bool = False
+    beside: bool = False
+    """It stands beside the sheet's main table, which has the head."""
+    unsure: bool = False
+    """Its rows may belong to those of the table beside it."""
+    last_choice: bool = False
+    """A calendar or a list of words, unless the workbook has nothing else."""
+    stops: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+    """Rows where tables about something else begin, with the place to ask about where that is not certain."""
 
     @property
     def shape(self) -> frozenset[str]:
@@ -62,6 +84,7 @@ def find_forms(
     book: Workbook,
     known: dict[str, str],
     passed: dict[str, str],
+    words: Vocabulary,
     only: str | None = None,
     header_row: int | None = None,
 ) -> tuple[list[Form], list[View]]:
@@ -70,6 +93,7 @@ def find_forms(
     `known`, `only` and `header_row` are what a profile says: headers, the one sheet, the row of the header.
     """
     from xl_malkort.layout.detect.blocks import looks_like_blocks
+    from xl_malkort.layout.detect.regions import headed
 
     forms: list[Form] = []
     views: list[View] = []
@@ -90,11 +114,29 @@ def find_forms(
             passed[info.name] = "profile"
             continue
         headers = find_headers(view, known, header_row)
+        stops: dict[int, tuple[int, int] | None] = {}
+        if headers and not known:
+            ends = [*(h.top - 1 for h in headers[1:]), view.n_rows]
+            ours = [
+                h
+                for h, end in zip(headers, ends, strict=True)
+                if not is_other(view, h) and not (h is not headers[0] and is_calendar(view, h, end))
+            ]
+            if not ours:
+                passed[info.name] = "other"
+                continue
+            stops = other_tables(view, ours) | {h.top: None for h in headers if h not in ours}
+            headers = ours
         if headers and (headers[0].score > 2 or not looks_like_blocks(view, known)):
-            forms.append(Form(view, headers))
+            doubtful = not known and (is_calendar(view, headers[0]) or is_word_list(view, headers[0], words))
+            forms.append(Form(view, headers, last_choice=doubtful, stops=stops))
             continue
         if looks_like_blocks(view, known):
             forms.append(Form(view, [], blocks=True))
+            continue
+        apart = headed(view, known)
+        if apart is not None:
+            forms += [Form(t.view, t.headers, beside=n > 0, unsure=t.unsure) for n, t in enumerate(apart.tables)]
             continue
         turned = view.turned()
         headers = find_headers(turned, known)
@@ -117,8 +159,6 @@ def find_forms(
 
 def _without_head(header: Header) -> Header:
     """Take off what stands above the table in a header that is a column: the title and the head's labels."""
-    from xl_malkort.layout.detect.columns import SUBJECTS, candidates
-
     level = SUBJECTS | {"perspective"}
     first = next(
         (c for c, (_, text) in sorted(header.texts.items()) if any(f in level for f, _, _ in candidates(text))), 1
@@ -135,6 +175,10 @@ def settle(
         if real:
             passed.update({f.view.name: "template" for f in forms if f not in real})
             forms = real
+        kept = [f for f in forms if not f.last_choice]
+        if kept:
+            passed.update({f.view.name: "other" for f in forms if f.last_choice})
+            forms = kept
     years = {f.view.name: int(m[1]) for f in forms if (m := _YEAR.search(f.view.name))}
     chosen_year: int | None = None
     if len(set(years.values())) > 1:
@@ -159,13 +203,81 @@ def settle(
         forms = kept
     elif rounds and len(forms) == len(rounds):
         chosen_round = next(iter(rounds.values()))
-    return forms, chosen_round, chosen_year
+    return _without_empty(forms, passed), chosen_round, chosen_year
+
+
+def one_of_each(
+    forms: list[Form],
+    heads: Mapping[str, Mapping[str, HeadCell]],
+    asked: str | None,
+    words: Vocabulary,
+    passed: dict[str, str],
+) -> list[Form]:
+    """Keep, of sheets alike whose heads name different years or rounds, those of the card's year and of one round."""
+    units = {fold(head["unit"].raw) for head in heads.values() if "unit" in head and head["unit"].raw}
+    if len(forms) < 2 or len(units) > 1:
+        return forms  # (of two units, the one with an old year is not last year's copy of the other)
+    for name, why in (("year", "other_year"), ("round", "other_round")):
+        said = {f.view.name: _of_head(heads.get(f.view.name, {}), name, words) for f in forms}
+        values = sorted({value for value in said.values() if value})
+        if len(values) < 2 or not _alike([f for f in forms if said[f.view.name]]):
+            continue
+        if name == "year":
+            chosen = max((v for v in values if int(v) <= words.model.year), default=values[0])
+        else:
+            filled = [v for v in values if any(said[f.view.name] == v and _filled(f) for f in forms)]
+            chosen = asked if asked in values else (filled or values)[-1]
+        kept = [f for f in forms if said[f.view.name] in ("", chosen)]
+        passed.update({f.view.name: why for f in forms if f not in kept})
+        forms = kept
+    return forms
+
+
+def _of_head(head: Mapping[str, HeadCell], name: str, words: Vocabulary) -> str:
+    cell = head.get(name)
+    if cell is None or not cell.raw or cell.certainty < CERTAIN:
+        return ""
+    if name == "round":
+        return words.rounds.code(cell.raw) or ""
+    found = _YEAR.search(cell.raw)
+    return found[1] if found else ""
+
+
+def _alike(forms: list[Form]) -> bool:
+    """Tell whether sheets are copies of one form: nearly the same header words, and each of a sheet of its own."""
+    first = forms[0].shape
+    return bool(first) and all(len(f.shape & first) * 5 >= 4 * max(len(f.shape), len(first)) for f in forms)
+
+
+def _without_empty(forms: list[Form], passed: dict[str, str]) -> list[Form]:
+    """Leave out the empty copies: a sheet without records, with the header of one that has some."""
+    if len(forms) < 2:
+        return forms
+    empty = [f for f in forms if f.headers and not f.view.sideways and not _has_records(f)]
+    filled = [f for f in forms if f not in empty]
+    copies = [f for f in empty if any(len(f.shape & g.shape) * 5 >= 4 * len(f.shape) for g in filled)]
+    passed.update({f.view.name: "empty" for f in copies})
+    return [f for f in forms if f not in copies]
+
+
+def _has_records(form: Form) -> bool:
+    """Tell whether a goal, a measure or an activity is named below a header; what to write there is none."""
+    for header in form.headers:
+        subjects = [
+            col
+            for col, (_, text) in header.texts.items()
+            if any(f in SUBJECTS and certainty > _CLEAR for f, certainty, _ in candidates(text))
+        ]
+        for row, cells in form.view.rows.items():
+            if row <= header.bottom:
+                continue
+            if any(c in cells and any(x.isalpha() for x in cells[c]) and not _PROMPT.match(cells[c]) for c in subjects):
+                return True
+    return False
 
 
 def _filled(form: Form) -> bool:
     """Tell whether a sheet is more than prepared: something stands in a column that says how it went."""
-    from xl_malkort.layout.detect.columns import candidates
-
     for header in form.headers:
         told = [
             col
