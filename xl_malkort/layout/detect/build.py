@@ -74,6 +74,8 @@ class Builder:
         """(sheet, cell, the statuses' words) of rows with crosses for several statuses."""
         self.unclear_figures: list[tuple[str, str]] = []
         """(sheet, cell) of numbers that may be a share or a percentage, in formats that do not say."""
+        self.referring: list[tuple[Draft, str, str]] = []
+        """What names its goal by number, with the number and its cell (`numbers.attach`)."""
 
 
 class Taking:
@@ -102,11 +104,13 @@ class Taking:
             return False  # the header says that it is the goal's
         measure = self.columns["measure"][0].index
         before: tuple[str, ...] | None = None
+        named = ""
         for record in records:
             key = self._key(record)
-            if key == before and measure in record.texts and column.index in record.texts:
-                return True
-            before = key
+            name = record.texts.get(measure, "")
+            if key == before and name and name != named and column.index in record.texts:
+                return True  # (the same measure again only repeats it)
+            before, named = key, name
         return False
 
     def _key(self, record: Record) -> tuple[str, ...]:
@@ -136,6 +140,9 @@ class Taking:
 
     def row(self, record: Record) -> None:
         """Take one record."""
+        if "goal_ref" in self.columns:
+            self._referring(record)
+            return
         key = self._key(record)
         goal_here = record.context.get("goal")
         has_more = self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure")
@@ -154,6 +161,17 @@ class Taking:
         self._goal_cells(record)
         self._measure(record)
         self._activities(record, opened)
+
+    def _referring(self, record: Record) -> None:
+        """Take a row that names its goal by number: it waits for the goals of the other tables."""
+        place = self.view.anchor(record.row, self.columns["goal_ref"][0].index)
+        draft = self._open(record, None)
+        self.b.drafts.pop()
+        draft.id = None
+        self._measure(record)
+        self._activities(record, True)
+        self.b.referring.append((draft, self.view.own(*place), self.view.a1(*place)))
+        self.current = None
 
     def _has(self, record: Record, *fields: str) -> bool:
         return any(c.index in record.texts for f in fields for c in self.columns.get(f, ()))

@@ -12,11 +12,19 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
 _LISTS: Final = re.compile(
-    r"^(?:listor?|listvärden|rullistor|val|data|underlag|parametrar|versionshistorik|logg|diagram|statistik|"
+    r"^(?:listor?|listvärden|kontakt(?:er|uppgifter|lista)?|telefonlista|kalender|årshjul|rullistor|val|data|underlag|parametrar|versionshistorik|logg|diagram|statistik|"
     r"pivot.*|register|budget|antal|risk.*|intern ?kontroll.*)(?: ?[0-9]*)$",
     re.IGNORECASE,
 )
 """Sheets of values to choose from and of other matters: what stands there says nothing about the card."""
+_GUIDE: Final = re.compile(
+    r"(?:instruktion|läs ?mig|läs detta|lathund|guide|anvisning|vägledning|manual|hjälp|om mallen)", re.IGNORECASE
+)
+_ADVICE: Final = re.compile(
+    r"^(?:(?:t\.? ?ex|exempel|ex|skriv|fyll|ange|välj)\b|den som|din|ditt|här|se\b)", re.IGNORECASE
+)
+_OF_GUIDE: Final = frozenset({"municipality", "year", "unit", "unit_code"})
+"""What a guide may state; its "Ansvarig: den som …" tells how to fill in."""
 DEEPEST: Final = 25
 CERTAINTY: Final = 0.8
 
@@ -32,10 +40,15 @@ def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary
         if passed.get(view.name) not in ("guide", "no_table") or _LISTS.match(view.name.strip()):
             continue
         head, _above = read_head(view, min(view.n_rows, DEEPEST) + 1, words)
+        guide = _GUIDE.search(view.name) is not None
         kept = {
             name: cell
             for name, cell in head.items()
-            if cell.raw and not cell.others and (cell.how == "label" or (cell.how == "title" and name != "unit"))
+            if cell.raw
+            and not cell.others
+            and (cell.how == "label" or (cell.how == "title" and name != "unit"))
+            and not _ADVICE.match(cell.raw)
+            and (not guide or name in _OF_GUIDE)
         }
         if kept:
             found.append(kept)

@@ -8,7 +8,7 @@ from xl_malkort.grid import a1
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.build import Builder
-from xl_malkort.layout.detect.plan import Plan, Table
+from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Plan, Table
 from xl_malkort.layout.detect.records import Walk
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
@@ -43,6 +43,39 @@ _AS_LOST: Final = {
 }
 
 
+def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> None:
+    """Ask about the columns of tables that may be several things, and tell of those that are not read."""
+    told: set[str] = set()
+    for table in tables:
+        for column in table.columns:
+            guess = column.guess
+            if guess.used or column.key in told or not column.header or guess.how == "profile":
+                continue
+            row, col = (column.index, table.header[1]) if table.sideways else (table.header[1], column.index)
+            cell = a1(row, col)
+            told.add(column.key)
+            if guess.certainty >= WORTH_ASKING and guess.field != "left_out":
+                names = [_(LABELS[name]) for name in (guess.field, *guess.others) if name in LABELS]
+                plan.doubts.append(
+                    rules.UNSURE_COLUMN.finding(
+                        sheet=table.sheet, cell=cell, header=column.header[:60], alternatives=either(tuple(names))
+                    )
+                )
+            elif guess.how == "unknown" or guess.certainty < WORTH_ASKING:
+                plan.doubts.append(rules.UNREAD_COLUMN.finding(sheet=table.sheet, cell=cell, header=column.header[:60]))
+        if any(c.note == "round" for c in table.columns):
+            of = words.model.round(plan.round)
+            plan.doubts.append(
+                rules.ROUND_COLUMNS.finding(sheet=table.sheet, chosen=of.label if of else plan.round or "–")
+            )
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Give words as a choice: ”a”, ”b” eller ”c”."""
+    quoted = [f"”{word[:50]}”" for word in dict.fromkeys(words)]
+    return f" {_('eller')} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
 def asked_about(words: Vocabulary, statuses: StatusCells, builder: Builder, walks: Walks) -> list[Finding]:
     """Give the findings about cells: unclear colours, words against colours, rows and figures that were left out."""
     found = [rules.UNCLEAR_LOOK.finding(sheet=s, cell=c, colour=_(colour)) for s, c, colour in statuses.unclear]
@@ -61,15 +94,14 @@ def asked_about(words: Vocabulary, statuses: StatusCells, builder: Builder, walk
 
 def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
     """Look over the sheets that were read: errors, formulas, personnummer, and the fields that have no place there."""
-    used = {view.name: view for view in views}
-    first = next(iter(used.values()))
+    first = views[0]
     read = {c.field for table in plan.tables for c in table.columns if c.field}
     lost = [f for f in _FIELDS if f not in ("goal",) and not read & set(_AS_LOST.get(f, (f,)))]
     lost += [f for f in ("level", "responsible", "municipality") if f not in card.head]
     errors: list[Spot] = []
     formulas: list[Spot] = []
     personal: list[Spot] = []
-    for view in used.values():
+    for view in views:
         sheet = view.sheet
         inside = {
             view.real(record.row, c.index)

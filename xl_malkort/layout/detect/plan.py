@@ -42,6 +42,7 @@ LABELS: Final[dict[str, str]] = {
     "done": N_("Genomförd (kryss eller datum)"),
     "comment": N_("Kommentar"),
     "code": N_("Nummer eller kod"),
+    "goal_ref": N_("Nummer på målet det hör till"),
     "type": N_("Radtyp"),
     "text": N_("Text, vars slag radtypen säger"),
     "left_out": N_("Läses inte"),
@@ -56,7 +57,7 @@ LABELS: Final[dict[str, str]] = {
 }
 """The fields by what people call them (message ids); also what a profile's drop-down offers."""
 
-COLUMN_FIELDS: Final = tuple(LABELS)[:25]
+COLUMN_FIELDS: Final = tuple(LABELS)[:26]
 HEAD_FIELDS: Final = ("municipality", "unit", "unit_code", "level", "year", "round", "responsible")
 
 
@@ -162,3 +163,8 @@ class Plan:
     """Sheets that were passed over, and why."""
     doubts: list[Finding] = field(default_factory=list)
     profile: str | None = None
+
+    def said(self, name: str) -> str | None:
+        """Give a fact of the head where it is certain."""
+        cell = self.head.get(name)
+        return cell.raw if cell is not None and cell.raw and cell.certainty >= CERTAIN else None

@@ -3,53 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from xl_malkort.grid import Workbook, a1
-from xl_malkort.i18n import _
+from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect import rules
-from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
-from xl_malkort.layout.detect.card_head import add_covers, ask_about_head, either, settle_head, settle_owners
-from xl_malkort.layout.detect.columns import SUBJECTS
-from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
+from xl_malkort.layout.detect.card import kind_of_card, make_card
+from xl_malkort.layout.detect.card_head import add_covers, ask_about_head, settle_head, settle_owners
+from xl_malkort.layout.detect.gathered import ask_about_columns, asked_about, gather, paintable
 from xl_malkort.layout.detect.goal_form import GoalForm, find_goal_form
 from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_form
-from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.head import read_head
-from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.occasions import choose
-from xl_malkort.layout.detect.plan import CERTAIN, LABELS, WORTH_ASKING, Column, Guess, HeadCell, Legend, Plan, Table
+from xl_malkort.layout.detect.hints import Hints
+from xl_malkort.layout.detect.join import Part, join
+from xl_malkort.layout.detect.numbers import attach, referred
+from xl_malkort.layout.detect.overviews import forget_unused, overview_tables, overviews
+from xl_malkort.layout.detect.plan import HeadCell, Legend, Plan, Table
 from xl_malkort.layout.detect.records import Walk, walk
-from xl_malkort.layout.detect.settle_shape import settle_shape
+from xl_malkort.layout.detect.regions import spread
+from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.shapes import take
-from xl_malkort.layout.detect.sheets import Form, find_forms, settle
+from xl_malkort.layout.detect.sheets import Form, find_forms
 from xl_malkort.layout.detect.status_styles import StatusCells, learn_fills, read_legend
+from xl_malkort.layout.detect.tables import Found, TableMaker
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.reading import Facts, Paintable
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.model import ActivityStatus, Card, CardKind, GoalStatus, HeadFact
+from xl_malkort.model import ActivityStatus, Card, CardKind, GoalStatus
 from xl_malkort.values import fold
 
+__all__ = ["Detected", "Hints", "detect"]
+
 _YEAR: Final = re.compile(r"20[0-9]{2}")
-_GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Hints:
-    """What a profile says: headers by key, head cells by field, own status words and colours."""
-
-    headers: dict[str, str] = field(default_factory=dict)
-    head: dict[str, str] = field(default_factory=dict)
-    goal_words: dict[str, str] = field(default_factory=dict)
-    activity_words: dict[str, str] = field(default_factory=dict)
-    colours: dict[str, str] = field(default_factory=dict)
-    paint_goal: bool = False
-    sheet: str | None = None
-    header_row: int | None = None
-    last_row: int | None = None
+Above = dict[str, dict[str, tuple[str, tuple[int, int]]]]
 
 
 @dataclass(slots=True)
@@ -79,70 +67,61 @@ class _Detection:
         self.hints = hints
         self.plan = Plan()
         self.walks: list[tuple[View, Table, Walk]] = []
-        self.views: list[View] = []
         self.divided: dict[str, GoalForm] = {}
         """Sheets that labels divide among goals."""
 
     def run(self) -> Detected:
-        plan, words = self.plan, self.words
-        forms, views = find_forms(
-            self.book, self.hints.headers, plan.passed, self.hints.sheet, self.hints.header_row, words
-        )
-        self.views = views
+        plan, words, hints = self.plan, self.words, self.hints
+        forms, views = find_forms(self.book, hints.headers, plan.passed, words, hints.sheet, hints.header_row)
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return Detected(plan)
-        for form in forms:
-            if not form.view.sideways and self.hints.header_row is None:
-                divided = find_goal_form(form.view, form.headers, self.hints.headers, words)
-                if divided is not None:
-                    self.divided[form.view.name] = divided
-        heads = {form.view.name: self._head(form) for form in forms}
+        if hints.header_row is None:
+            forms, beside = spread(forms, hints.headers)
+            views += beside
+            self._divide(forms)
+        heads = {form.view.name: self._head(form) for form in forms if not form.beside}
+        extra = overviews(views, forms, plan.passed, hints.headers)
+        forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
+        heads = {form.view.name: heads[form.view.name] for form in forms}
         settle_head(plan, [head for head, _ in heads.values()], forms[0].view.name, sheet_round, sheet_year, words)
         add_covers(plan, views, words)
         year = self._year()
-        tables: list[tuple[Form, Table, Header]] = []
-        for form in forms:
-            for table, header in self._tables(form, year):
-                tables.append((form, table, header))
+        maker = TableMaker(plan, words, hints, views, self.divided, self.asked, year)
+        tables = [one for form in forms for one in maker.of(form)]
         blocks = [form for form in forms if form.blocks]
         if not tables and not blocks:
             return Detected(plan)
-        self._ask_about_columns([table for _, table, _ in tables])
-        records = self._walk(tables, {name: above for name, (_, above) in heads.items()})
+        tables = self._together(tables)
+        for view, row, col in [(f.view, *at) for f in forms for at in f.stops.values() if at is not None]:
+            plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)))
+        ask_about_columns(plan, words, [table for _, table, _ in tables])
+        records = self._walk(maker, tables, {form.view.name: heads[form.view.name][1] for form in forms})
         settle_owners(plan, self.walks)
-        legend = read_legend(views, records, words)
-        if any(self._may_be_colours(view, table, walked) for view, table, walked in self.walks):
-            legend = learn_fills(legend, views, records, words)
-        self._own_words(legend)
-        plan.legend = legend
+        overview_at = len(self.walks)
+        records |= self._walk(maker, overview_tables(extra, maker), {})
+        plan.legend = self._legend(views, records)
         ask_about_head(plan)
-        code = words.rounds.code(self._raw("round"))
-        of = words.model.round(self.asked or plan.round or code)
-        statuses = StatusCells(words, legend, of.as_of if of else None)
+        of = words.model.round(self.asked or plan.round or words.rounds.code(plan.said("round")))
+        statuses = StatusCells(words, plan.legend, of.as_of if of else None)
         builder = Builder(words, statuses, year)
+        parts = self._take(builder, statuses, forms, overview_at)
+        units = {name: fold(head["unit"].raw) for name, (head, _) in heads.items() if "unit" in head}
+        builder.drafts, builder.loose, doubts = join(parts, units)
+        doubts += attach(builder)
+        card = make_card(plan, builder, words, year)
+        used = self._used_overviews([part for part in parts if part.overview], overview_at, statuses)
+        plan.doubts += doubts + asked_about(words, statuses, builder, self.walks)
+        facts = gather(plan, card, [*(form.view for form in forms), *used], self.walks)
+        cells = paintable(card, statuses, self.walks, paint_goal=hints.paint_goal)
+        return Detected(plan, kind_of_card(plan, card), card, facts, tuple(cells))
+
+    def _divide(self, forms: list[Form]) -> None:
         for form in forms:
-            self._open_goals(form, builder)
-        for view, table, walked in self.walks:
-            statuses.shade(view, table, [record.row for record in walked.records])
-            take(builder, view, table, walked.records)
-        if self.divided:
-            join_parts(builder)
-        for form in blocks:
-            if form.view.name in self.divided:
-                continue
-            plan.tables.append(plan_blocks(form.view, self.hints.headers))
-            take_blocks(form.view, builder, self.hints.headers)
-        card = self._card(builder, year)
-        self.plan.doubts += asked_about(self.words, statuses, builder, self.walks)
-        facts = gather(plan, card, [form.view for form in forms], self.walks)
-        return Detected(
-            plan,
-            self._kind(card),
-            card,
-            facts,
-            tuple(paintable(card, statuses, self.walks, paint_goal=self.hints.paint_goal)),
-        )
+            if not form.view.sideways and not form.beside:
+                divided = find_goal_form(form.view, form.headers, self.hints.headers, self.words)
+                if divided is not None:
+                    self.divided[form.view.name] = divided
 
     def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
         view = form.view
@@ -156,6 +135,95 @@ class _Detection:
         until = form.headers[0].top if form.headers else first_row(view, self.hints.headers)
         return read_head(view, until, self.words, self.hints.head)
 
+    def _year(self) -> int | None:
+        found = _YEAR.search(self.plan.said("year") or "")
+        return int(found[0]) if found else None
+
+    def _first_filled(self, form: Form) -> int:
+        """Give the sheet's row where a table that lies on its side begins (its first row is its first column)."""
+        return min(form.headers[0].texts)
+
+    def _together(self, tables: list[Found]) -> list[Found]:
+        """Settle which tables name the goals of others by number, and ask about those that only stand beside."""
+        done: list[Found] = []
+        settled = referred([(form.view, table) for form, table, _ in tables])
+        for (form, before, header), table in zip(tables, settled, strict=True):
+            at = next(n for n, one in enumerate(self.plan.tables) if one is before)
+            self.plan.tables[at] = table
+            if form.unsure and not table.having("goal_ref", "goal", "goal_or_measure"):
+                cell = form.view.a1(header.top, min(header.texts))
+                self.plan.doubts.append(rules.UNCLEAR_BESIDE.finding(sheet=table.sheet, cell=cell))
+                if not table.having("activity"):
+                    continue
+            done.append((form, table, header))
+        return done
+
+    def _walk(
+        self, maker: TableMaker, tables: list[Found], above: dict[str, dict[str, tuple[str, str, str]]]
+    ) -> dict[str, set[int]]:
+        """Walk down the tables; give the rows that their records take, by sheet."""
+        rows: dict[str, set[int]] = {}
+        for form, table, header in tables:
+            view = form.view
+            said = {
+                level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
+            }
+            walked = walk(view, table, header, self.words, maker.goals_above(form, table, header, said))
+            self.walks.append((view, table, walked))
+            taken = rows.setdefault(view.name, set())
+            if view.sideways:
+                taken.update(c.index for c in table.columns)
+            else:
+                taken.update(record.row for record in walked.records)
+                taken.update(range(table.header[0], table.header[1] + 1))
+        return rows
+
+    def _legend(self, views: list[View], records: dict[str, set[int]]) -> Legend:
+        legend = read_legend(views, records, self.words)
+        if any(self._may_be_colours(view, table, walked) for view, table, walked in self.walks):
+            legend = learn_fills(legend, views, records, self.words)
+        self._own_words(legend)
+        return legend
+
+    def _take(self, builder: Builder, statuses: StatusCells, forms: list[Form], overview_at: int) -> list[Part]:
+        """Take the records into goals, part by part."""
+        for form in forms:
+            self._open_goals(form, builder)
+        opened = list(builder.drafts)
+        parts: list[Part] = []
+        for n, (view, table, walked) in enumerate(self.walks):
+            at = len(builder.drafts), len(builder.loose)
+            statuses.shade(view, table, [record.row for record in walked.records])
+            take(builder, view, table, walked.records)
+            parts.append(Part(view, table, builder.drafts[at[0] :], builder.loose[at[1] :], n >= overview_at))
+        if opened:
+            join_parts(builder)
+            kept = {id(draft) for draft in builder.drafts}
+            for part in parts:
+                part.drafts = [draft for draft in part.drafts if id(draft) in kept]
+            labelled = []
+            for view in dict.fromkeys(draft.view for draft in opened):
+                mine = [draft for draft in opened if draft.view is view and id(draft) in kept]
+                table = next(table for table in self.plan.tables if table.sheet == view.name)
+                labelled.append(Part(view, table, mine, []))
+            parts = labelled + parts
+        for form in forms:
+            if not form.blocks or form.view.name in self.divided:
+                continue
+            at = len(builder.drafts), len(builder.loose)
+            self.plan.tables.append(plan_blocks(form.view, self.hints.headers))
+            take_blocks(form.view, builder, self.hints.headers)
+            parts.append(Part(form.view, self.plan.tables[-1], builder.drafts[at[0] :], builder.loose[at[1] :]))
+        return parts
+
+    def _used_overviews(self, parts: list[Part], at: int, statuses: StatusCells) -> list[View]:
+        views = forget_unused(parts, self.plan, statuses)
+        for _view, _table, walked in self.walks[at:]:
+            walked.unplaced.clear()
+        names = {view.name for view in views}
+        self.walks[at:] = [one for one in self.walks[at:] if one[0].name in names]
+        return views
+
     def _open_goals(self, form: Form, builder: Builder) -> None:
         divided = self.divided.get(form.view.name)
         if divided is None:
@@ -164,140 +232,6 @@ class _Detection:
         if answered is not None:
             self.plan.tables.append(answered)
         self.plan.doubts += open_goals(form.view, divided, builder)
-
-    def _first_filled(self, form: Form) -> int:
-        """Give the sheet's row where a table that lies on its side begins (its first row is its first column)."""
-        return min(form.headers[0].texts)
-
-    def _raw(self, name: str) -> str | None:
-        cell = self.plan.head.get(name)
-        return cell.raw if cell is not None and cell.raw and cell.certainty >= CERTAIN else None
-
-    def _year(self) -> int | None:
-        found = _YEAR.search(self._raw("year") or "")
-        return int(found[0]) if found else None
-
-    def _tables(self, form: Form, year: int | None) -> list[tuple[Table, Header]]:
-        found = []
-        view = form.view
-        headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
-        lasts = [h.top - 1 for h in headers[1:]] + [view.n_rows]
-        divided = self.divided.get(view.name)
-        if divided is not None:
-            spans = [one for block in divided.blocks if block.goal for one in block.tables]
-            headers, lasts = [h for h, _ in spans], [last for _, last in spans]
-        for n, header in enumerate(headers):
-            last = lasts[n]
-            last = min(last, self.hints.last_row or last)
-            rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
-            columns = assign(view, header, rows, self.words, self.hints.headers)
-            columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
-            columns = self._by_legend(view, columns, rows)
-
-            def has_content(column: Column, rows: list[int] = rows) -> bool:
-                return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
-
-            columns, picked = choose(columns, self.asked, year or self.words.model.year, self.words, has_content)
-            if picked:
-                self.plan.round = picked
-            table = Table(
-                sheet=view.name,
-                header=(header.top, header.bottom),
-                first=header.bottom + 1,
-                last=last,
-                columns=columns,
-                sideways=view.sideways,
-                section=header.section,
-                followed=n + 1 < len(headers) and divided is None,
-                kinds=kinds,
-            )
-            if view.sideways:
-                table = self._with_areas(view, header, table)
-            if any(c.field in SUBJECTS for c in table.columns):
-                found.append((table, header))
-                self.plan.tables.append(table)
-            elif columns:
-                self.plan.tables.append(table)
-        return found
-
-    def _by_legend(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
-        """Settle what a status column of colours judges by what the workbook's legend speaks of."""
-        unsure = [c for c in columns if not c.guess.used and c.guess.field in ("goal_status", "activity_status")]
-        if not unsure or any(view.own(r, c.index) for c in unsure for r in rows[:3]):
-            return columns
-        colours = learn_fills(Legend(), [view], {}, self.words).colours
-        kinds = {type(value) for value in colours.values() if value is not None}
-        if len(kinds) != 1:
-            return columns
-        field = "activity_status" if kinds == {ActivityStatus} else "goal_status"
-        return tuple(
-            replace(c, guess=replace(c.guess, field=field, certainty=0.8, how="legend")) if c in unsure else c
-            for c in columns
-        )
-
-    def _coloured(self, view: View, column: Column, rows: list[int]) -> bool:
-        """Tell whether a status column holds colours that are not its whole row's."""
-        if "status" not in column.guess.field and column.guess.field != "forecast":
-            return False
-        for row in rows[:40]:
-            fill = view.book.look(view.sheet, *view.real(row, column.index)).fill
-            if fill in (None, "#FFFFFF"):
-                continue
-            first = next(iter(view.rows[row]))
-            if view.book.look(view.sheet, *view.real(row, first)).fill != fill:
-                return True
-        return False
-
-    def _with_areas(self, view: View, header: Header, table: Table) -> Table:
-        """Add the column of area names to a table on its side: the first one, without a header of its own."""
-        if any(c.field == "perspective" for c in table.columns):
-            return table
-        first = min(c.index for c in table.columns)
-        rows = [r for r in view.rows if table.first <= r <= table.last]
-        for col in range(first - 1, 0, -1):
-            texts = [view.own(r, col) for r in rows]
-            if len({counted(t) for t in texts if t}) == 1 < len(rows):
-                continue  # "Mål 1", "Mål 2": numbers, no names
-            if sum(map(bool, texts)) >= max(2, len(rows) - 1) and all(len(t) <= 60 for t in texts):
-                area = Column(col, "", "", Guess("perspective", 0.85, "areas"))
-                return replace(table, columns=(area, *table.columns))
-        return table
-
-    def _walk(
-        self, tables: list[tuple[Form, Table, Header]], above: dict[str, dict[str, tuple[str, str, str]]]
-    ) -> dict[str, set[int]]:
-        rows: dict[str, set[int]] = {}
-        for form, table, header in tables:
-            view = form.view
-            named = {
-                level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
-            }
-            levels = {c.field for c in table.columns}
-            part = self.divided[view.name].block(header) if view.name in self.divided else None
-            if part is not None and part.goal is not None:
-                named = {**part.upper, "goal": part.goal}
-            if "goal" not in levels and "goal_or_measure" not in levels and "text" not in levels:
-                if "goal" not in named:
-                    for level in ("long_term_goal", "overall_goal"):
-                        if level in named:
-                            named["goal"] = named[level]
-                            break
-                    else:
-                        sheet = _GOAL_SHEET.match(view.name)
-                        if sheet and "activity" in levels and not _YEAR.search(view.name):
-                            rest = sheet["rest"]
-                            named["goal"] = (rest if any(c.isalpha() for c in rest) else view.name, (1, 1))
-            else:
-                named.pop("goal", None)
-            walked = walk(view, table, header, self.words, named)
-            self.walks.append((view, table, walked))
-            real = {view.real(r, 1)[0] if not view.sideways else r for r in (rec.row for rec in walked.records)}
-            taken = rows.setdefault(view.name, set())
-            if view.sideways:
-                taken.update(c.index for c in table.columns)
-            else:
-                taken.update(real, range(table.header[0], table.header[1] + 1))
-        return rows
 
     def _may_be_colours(self, view: View, table: Table, walked: Walk) -> bool:
         columns = table.having("goal_status", "measure_status", "activity_status", "forecast", "done")
@@ -309,73 +243,6 @@ class _Detection:
         legend.activity.update({w: ActivityStatus(v) for w, v in self.hints.activity_words.items()})
         for name, value in self.hints.colours.items():
             legend.colours[name] = GoalStatus(value) if value in list(GoalStatus) else ActivityStatus(value)
-
-    def _card(self, builder: Builder, year: int | None) -> Card:
-        unit = self._raw("unit")
-        code = self._raw("unit_code")
-        if code is None and unit is not None:
-            same = [u.code for u in self.words.model.units if fold(u.name) == fold(unit)]
-            code = same[0] if len(same) == 1 else None
-        elif unit is None and code is not None:
-            known = self.words.model.unit(code)
-            unit = known.name if known else None
-        goals = [draft.finish(self.words) for draft in builder.drafts]
-        ids = [goal.id for goal in goals if goal.id]
-        if len(set(ids)) < len(ids):
-            goals = [goal.model_copy(update={"id": None}) for goal in goals]
-        head = {
-            name: HeadFact(sheet=cell.sheet, cell=cell.cell, raw=cell.raw or None)
-            for name, cell in self.plan.head.items()
-        }
-        said_round = self._raw("round")
-        return Card(
-            municipality=self._raw("municipality"),
-            unit=unit,
-            unit_code=code,
-            level=self._raw("level"),
-            year=year,
-            round=self.plan.round or self.words.rounds.code(said_round) or said_round,
-            responsible=self._raw("responsible"),
-            goals=tuple(goals),
-            activities=tuple(builder.loose),
-            head=head,
-        )
-
-    def _kind(self, card: Card) -> CardKind:
-        measured = any(goal.measures or goal.status or goal.forecast for goal in card.goals)
-        acted = bool(card.activities) or any(goal.activities for goal in card.goals)
-        columns = {c.field for table in self.plan.tables for c in table.columns}
-        if acted and not measured and not columns & {"goal", "goal_or_measure", "measure", "goal_status"}:
-            return CardKind.ACTIVITY_PLAN
-        return CardKind.GOAL_CARD
-
-    def _ask_about_columns(self, tables: list[Table]) -> None:
-        told: set[str] = set()
-        for table in tables:
-            view = next(form for form in self.plan.tables if form is table)
-            for column in view.columns:
-                guess = column.guess
-                if guess.used or column.key in told or not column.header or guess.how == "profile":
-                    continue
-                row, col = (column.index, table.header[1]) if table.sideways else (table.header[1], column.index)
-                cell = a1(row, col)
-                told.add(column.key)
-                if guess.certainty >= WORTH_ASKING and guess.field != "left_out":
-                    names = [_(LABELS[name]) for name in (guess.field, *guess.others) if name in LABELS]
-                    self.plan.doubts.append(
-                        rules.UNSURE_COLUMN.finding(
-                            sheet=table.sheet, cell=cell, header=column.header[:60], alternatives=either(tuple(names))
-                        )
-                    )
-                elif guess.how == "unknown" or guess.certainty < WORTH_ASKING:
-                    self.plan.doubts.append(
-                        rules.UNREAD_COLUMN.finding(sheet=table.sheet, cell=cell, header=column.header[:60])
-                    )
-            if any(c.note == "round" for c in table.columns):
-                of = self.words.model.round(self.plan.round)
-                self.plan.doubts.append(
-                    rules.ROUND_COLUMNS.finding(sheet=table.sheet, chosen=of.label if of else self.plan.round or "–")
-                )
 
 
 def _place(view: View, cell: str) -> tuple[int, int]:

@@ -131,3 +131,46 @@ UNSURE_SHAPE = Rule(
     why="En rad som läses som fel slag flyttar mål, mått och aktiviteter utan att det syns.",
     example="Kolumnen ”Typ” har bokstäverna P, D och R, och inget säger vad de betyder.",
 )
+SAID_TWICE = Rule(
+    code="MK242",
+    severity=Severity.WARNING,
+    title=N_("Två uppgifter om samma mål"),
+    message=N_("{field} för ”{subject}” är ”{one}” här men ”{other}” i {place}; {outcome}."),
+    hint=N_("Rätta den uppgift som är gammal, så att båda ställena säger samma sak."),
+    why="Samma mål står på två ställen. Säger de olika går det inte att veta vilket som är rätt.",
+    example="Målets eget blad säger Uppnått, men översikten säger Delvis uppnått.",
+)
+UNCLEAR_REFERENCE = Rule(
+    code="MK243",
+    severity=Severity.WARNING,
+    title=N_("Hänvisning som inte går att följa"),
+    message=N_(
+        "Hänvisningen ”{reference}” passar inget eller flera mål; det som står på raden är inte hängt på något."
+    ),
+    hint=N_("Skriv numret på det mål som raden hör till, ett nummer i varje cell."),
+    why="En aktivitet på fel mål är värre än en utan mål.",
+    example="I kolumnen ”Mål nr” står 7, men inget mål har nummer 7; eller ”1 och 3”.",
+)
+UNCLEAR_BESIDE = Rule(
+    code="MK244",
+    severity=Severity.WARNING,
+    title=N_("Två tabeller bredvid varandra"),
+    message=N_(
+        "Bladet har två tabeller bredvid varandra, och det går inte att se om raderna hör ihop; "
+        "den högra är läst för sig."
+    ),
+    hint=N_("Skriv målets nummer i en kolumn ”Mål nr” i den högra tabellen, eller ta bort den tomma kolumnen emellan."),
+    why="Står aktiviteterna bara bredvid målen kan de höra till målet på samma rad, men behöver inte göra det.",
+    example="Fyra mål till vänster, fem aktiviteter till höger, och en tom kolumn emellan.",
+)
+UNCLEAR_SAME = Rule(
+    code="MK245",
+    severity=Severity.WARNING,
+    title=N_("Samma mål på flera ställen"),
+    message=N_(
+        "Målet ”{subject}” kan vara flera av målen i arbetsboken; uppgifterna på raden är inte hopförda med dem."
+    ),
+    hint=N_("Ge målen nummer, eller skriv perspektivet på varje ställe, så att de går att skilja åt."),
+    why="Två mål med samma text kan vara två mål. Förs de ihop blir det fel utan att det syns.",
+    example="”God arbetsmiljö” står under två perspektiv på målbladet och en gång i aktivitetslistan.",
+)

@@ -1,14 +1,16 @@
-"""Which sheets hold the form: not the guide, the lists, the empty template or last year's copy."""
+"""Which sheets hold a form, in which direction, and where its tables are: not the guide, the lists, other matters."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.headers import Header, find_headers
+from xl_malkort.layout.detect.others import is_calendar, is_other, is_word_list, other_tables
 from xl_malkort.layout.detect.sideways import lies_on_its_side
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -23,14 +25,6 @@ _NO_FORM: Final = re.compile(
     r"pivot.*)(?: ?[0-9]*)$",
     re.IGNORECASE,
 )
-_NO_CARD: Final = re.compile(
-    r"^(?:tom )?(?:mall(?:en)?|ex|exempel(?:blad)?|ifyllt exempel|original|backup|gammal(?:t)?|"
-    r"arkiv(?:erat)?|kopia(?: av .*)?|utkast|test)"
-    r"(?: ?[0-9()]*)$|(?:^|[\s_(-])(?:mall|exempel|gammal|arkiv|kopia)(?:$|[\s_)])",
-    re.IGNORECASE,
-)
-_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_ROUND: Final = re.compile(r"(?<![a-zåäö0-9])(?:t|tertial|delår|uppföljning)[ _-]?([1-3])(?![0-9])", re.IGNORECASE)
 
 WHY: Final = {
     "hidden": N_("dolt blad"),
@@ -38,6 +32,7 @@ WHY: Final = {
     "template": N_("tom mall, exempel eller gammal kopia"),
     "other_year": N_("ett annat år"),
     "other_round": N_("ett annat tillfälle"),
+    "other": N_("handlar om annat än mål och aktiviteter"),
     "no_table": N_("ingen tabell med mål eller aktiviteter"),
     "empty": N_("inga ifyllda rader"),
     "profile": N_("profilen läser ett annat blad"),
@@ -53,6 +48,14 @@ class Form:
     view: View
     headers: list[Header]
     blocks: bool = False
+    beside: bool = False
+    """It stands beside the sheet's main table, which has the head."""
+    unsure: bool = False
+    """Its rows may belong to those of the table beside it."""
+    last_choice: bool = False
+    """A calendar or a list of words, unless the workbook has nothing else."""
+    stops: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+    """Rows where tables about something else begin, with the place to ask about where that is not certain."""
 
     @property
     def shape(self) -> frozenset[str]:
@@ -64,9 +67,9 @@ def find_forms(
     book: Workbook,
     known: dict[str, str],
     passed: dict[str, str],
+    words: Vocabulary,
     only: str | None = None,
     header_row: int | None = None,
-    words: Vocabulary | None = None,
 ) -> tuple[list[Form], list[View]]:
     """Find the sheets that may hold the form, and the views of all that could be looked at (for legends).
 
@@ -90,111 +93,70 @@ def find_forms(
         if only is not None and fold(info.name) != fold(only):
             passed[info.name] = "profile"
             continue
-        form = _form_of(view, known, header_row, words)
-        if form is not None:
-            forms.append(form)
-        else:
-            passed[info.name] = "no_table"
+        found, why = _forms_of(view, known, header_row, words)
+        forms += found
+        if not found:
+            passed[info.name] = why
     if not forms:
         # "Data 2025" may be all there is: then its name says nothing.
         for view in aside:
-            form = _form_of(view, known, None, None, blocks=False)
-            if form is not None:
-                forms.append(form)
+            found, _ = _forms_of(view, known, None, words, blocks=False)
+            forms += found
+            if found:
                 passed.pop(view.name, None)
     return forms, views
 
 
-def _form_of(
-    view: View, known: dict[str, str], header_row: int | None, words: Vocabulary | None, *, blocks: bool = True
-) -> Form | None:
-    """Give a sheet as a form in the direction its records lie; None when it has no table."""
+def _forms_of(
+    view: View, known: dict[str, str], header_row: int | None, words: Vocabulary, *, blocks: bool = True
+) -> tuple[list[Form], str]:
+    """Give a sheet's forms, in the direction their records lie; where it has none, why."""
     from xl_malkort.layout.detect.answers import answer_row
     from xl_malkort.layout.detect.blocks import looks_like_blocks
     from xl_malkort.layout.detect.goal_form import find_goal_form
+    from xl_malkort.layout.detect.regions import headed
 
     headers = [h for h in find_headers(view, known, header_row) if header_row or not answer_row(view, h)]
     if header_row is None:
         lying = lies_on_its_side(view, headers[0] if headers else None, known)
         if lying is not None:
-            return Form(lying[0], [lying[1]])
+            return [Form(lying[0], [lying[1]])], ""
+    stops: dict[int, tuple[int, int] | None] = {}
+    if headers and not known:
+        ends = [*(h.top - 1 for h in headers[1:]), view.n_rows]
+        ours = [
+            h
+            for h, end in zip(headers, ends, strict=True)
+            if not is_other(view, h) and not (h is not headers[0] and is_calendar(view, h, end))
+        ]
+        if not ours:
+            return [], "other"
+        stops = other_tables(view, ours) | {h.top: None for h in headers if h not in ours}
+        headers = ours
     if headers and (not blocks or headers[0].score > 2 or not looks_like_blocks(view, known)):
-        return Form(view, headers)
+        doubtful = not known and (is_calendar(view, headers[0]) or is_word_list(view, headers[0], words))
+        return [Form(view, headers, last_choice=doubtful, stops=stops)], ""
     if not blocks:
-        return None
-    if looks_like_blocks(view, known) or (words and find_goal_form(view, [], known, words)):
-        return Form(view, [], blocks=True)
+        return [], "guide"
+    if looks_like_blocks(view, known) or find_goal_form(view, [], known, words):
+        return [Form(view, [], blocks=True)], ""
+    apart = headed(view, known)
+    if apart is not None:
+        return [Form(t.view, t.headers, beside=n > 0, unsure=t.unsure) for n, t in enumerate(apart.tables)], ""
     turned = view.turned()
     headers = find_headers(turned, known)
     if (
         headers
         and len([c for r in range(headers[0].bottom + 1, turned.n_rows + 1) for c in turned.rows.get(r, {})]) >= 2
     ):
-        return Form(turned, [_without_head(headers[0])])
-    return None
+        return [Form(turned, [_without_head(headers[0])])], ""
+    return [], "no_table"
 
 
 def _without_head(header: Header) -> Header:
     """Take off what stands above the table in a header that is a column: the title and the head's labels."""
-    from xl_malkort.layout.detect.columns import SUBJECTS, candidates
-
     level = SUBJECTS | {"perspective"}
     first = next(
         (c for c, (_, text) in sorted(header.texts.items()) if any(f in level for f, _, _ in candidates(text))), 1
     )
     return replace(header, texts={col: said for col, said in header.texts.items() if col >= first})
-
-
-def settle(
-    forms: list[Form], asked: str | None, year: int, passed: dict[str, str]
-) -> tuple[list[Form], str | None, int | None]:
-    """Keep the sheets that are the card: one year, one round, no template; give the round and year the names say."""
-    if len(forms) > 1:
-        real = [f for f in forms if not _NO_CARD.search(f.view.name.strip())]
-        if real:
-            passed.update({f.view.name: "template" for f in forms if f not in real})
-            forms = real
-    years = {f.view.name: int(m[1]) for f in forms if (m := _YEAR.search(f.view.name))}
-    chosen_year: int | None = None
-    if len(set(years.values())) > 1:
-        wanted = [y for y in years.values() if y <= year]
-        chosen_year = max(wanted) if wanted else min(years.values())
-        kept = [f for f in forms if years.get(f.view.name, chosen_year) == chosen_year]
-        passed.update({f.view.name: "other_year" for f in forms if f not in kept})
-        forms = kept
-    elif years and len(forms) == len(years):
-        chosen_year = next(iter(years.values()))
-    rounds = {f.view.name: m[1] for f in forms if (m := _ROUND.search(f.view.name))}
-    chosen_round: str | None = None
-    if len(set(rounds.values())) > 1:
-        order = sorted(set(rounds.values()), reverse=True)
-        chosen_round = asked[-1] if asked and asked[-1] in order else None
-        if chosen_round is None:
-            chosen_round = next(
-                (r for r in order if any(_filled(f) for f in forms if rounds.get(f.view.name) == r)), order[-1]
-            )
-        kept = [f for f in forms if rounds.get(f.view.name, chosen_round) == chosen_round]
-        passed.update({f.view.name: "other_round" for f in forms if f not in kept})
-        forms = kept
-    elif rounds and len(forms) == len(rounds):
-        chosen_round = next(iter(rounds.values()))
-    return forms, chosen_round, chosen_year
-
-
-def _filled(form: Form) -> bool:
-    """Tell whether a sheet is more than prepared: something stands in a column that says how it went."""
-    from xl_malkort.layout.detect.columns import candidates
-
-    for header in form.headers:
-        told = [
-            col
-            for col, (_, text) in header.texts.items()
-            if any(
-                f in ("status", "outcome", "comment", "goal_status", "activity_status", "done")
-                for f, _, _ in candidates(text)
-            )
-        ]
-        rows = [r for r in form.view.rows if r > header.bottom]
-        if any(form.view.own(r, c) for r in rows for c in told) or (not told and rows):
-            return True
-    return form.blocks

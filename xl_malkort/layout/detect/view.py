@@ -5,7 +5,9 @@ A sheet on its side is the same sheet with rows and columns changing names, so o
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+from collections.abc import Callable
 from functools import cached_property
 
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
@@ -50,6 +52,19 @@ class View:
     def turned(self) -> View:
         """Give the same sheet in the other direction."""
         return View(self.book, self.sheet, not self.sideways)
+
+    def part(self, keeps: Callable[[int, int], bool], name: str | None = None) -> View:
+        """Give the same view with only the places that `keeps` tells of; addresses stay the sheet's own.
+
+        `name` is another name for the part, "" where it must not be taken for the sheet.
+        """
+        part = copy.copy(self)
+        kept = {row: {c: text for c, text in cells.items() if keeps(row, c)} for row, cells in self.rows.items()}
+        part.rows = {row: cells for row, cells in kept.items() if cells}
+        part.n_rows = max(part.rows, default=0)
+        part.n_cols = max((c for cells in part.rows.values() for c in cells), default=0)
+        part.name = self.name if name is None else name
+        return part
 
     def real(self, row: int, col: int) -> tuple[int, int]:
         """Give the sheet's own row and column of a place."""

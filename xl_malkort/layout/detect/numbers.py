@@ -1,0 +1,195 @@
+"""Activities and measures that name their goal by its number: "Mål nr 2" beside an activity, "2" or "2. …" at the goal.
+
+A number that no goal has, or several have, hangs nothing on anything: what stands there is kept without a goal and
+asked about. A dash or an empty cell says that it belongs to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.plan import Column, Guess, Table
+from xl_malkort.layout.detect.view import View
+from xl_malkort.model import Finding
+from xl_malkort.values import fold, is_blank_word
+
+if TYPE_CHECKING:
+    from xl_malkort.layout.detect.build import Builder, Draft
+
+_GOAL: Final = r"(?:[a-zåäö]*mål|(?:det )?(?:övergripande|strategiska?) mål|delmål)(?:et|ets|en)?"
+_TO: Final = (
+    r"(?:till|hör till|tillhör|hör ihop med|kopplas till|kopplat till|kopplad till|koppling till|avser|gäller|stödjer|"
+    r"bidrar till|för|se)"
+)
+_REFERS: Final = re.compile(
+    rf"^{_TO}\s+{_GOAL}(?:[ .-]*(?:nr|nummer|id|kod|ref|referens|#))?\??$|"
+    rf"^(?:{_GOAL})[ .-]*(?:nr|nummer|id|kod|ref|referens|koppling|#)\.?$|^målkoppling(?:\s*\(?nr\)?)?$"
+)
+_BARE: Final = re.compile(rf"^{_GOAL}$")
+_NUMBER: Final = re.compile(r"^(?:[a-zåäö]{1,3}[ .-]?)?[0-9]{1,3}(?:[.:-][0-9]{1,3})*$")
+_WORDS: Final = re.compile(rf"\b(?:{_GOAL}|nr|nummer|no)\b\.?|#")
+_LEADING: Final = re.compile(
+    r"^\s*(?:[Mm]ål\s+)?([A-ZÅÄÖa-zåäö]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})*)\s*(?:[.):]|[–—-](?=\s)|(?=\s+[A-ZÅÄÖ]))\s*(?=\D)"
+)
+_ACTING: Final = frozenset({"activity", "measure"})
+_GOALS: Final = frozenset({"goal", "goal_or_measure", "text"})
+
+
+def number(text: str) -> str:
+    """Give the form in which numbers of goals are compared; "" when the text is no number.
+
+    >>> number("Mål 2"), number("2."), number("M 3"), number("Nöjda brukare")
+    ('2', '2', 'm3', '')
+    """
+    plain = _WORDS.sub(" ", fold(text)).strip(" .:)(")
+    return re.sub(r"(?<=[a-zåäö])[ .-](?=[0-9])", "", plain) if _NUMBER.match(plain) else ""
+
+
+def refers(key: str) -> bool:
+    """Tell whether a header (`header_key`; of two rows, the lower one) says which goal a row belongs to.
+
+    >>> refers("aktiviteter / till mål nr"), refers("mål-id"), refers("mål")
+    (True, True, False)
+    """
+    return bool(_REFERS.match(_last(key)))
+
+
+def _last(key: str) -> str:
+    return key.rsplit(" / ", 1)[-1]
+
+
+def leading(text: str | None) -> str:
+    """Give the number that leads a goal's text ("1. Trygga barn" → "1"); "" when none does.
+
+    >>> leading("1. Trygga barn"), leading("13 Bekämpa klimatförändringarna"), leading("3 av 4 barn är nöjda")
+    ('1', '13', '')
+    """
+    found = _LEADING.match(text or "")
+    return fold(found[1]) if found else ""
+
+
+def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table:
+    """Settle which column of a table of activities or measures names the goals of another: by number, or by text.
+
+    `numbers` and `texts` are those of the goals that the other tables hold.
+    """
+    fields = {c.field for c in table.columns}
+    if not fields & _ACTING or fields & _GOALS:
+        return table
+    for column in table.columns:
+        if column.guess.how == "profile":
+            continue
+        if refers(column.key):
+            said = _cells(view, table, column)
+            if said and sum(fold(text) in texts for text in said) * 2 > len(said):
+                return _as(table, column, "goal")
+            if any(number(text) for text in said) and numbers:
+                return _as(table, column, "goal_ref")
+        elif _BARE.match(_last(column.key)) and "measure" not in fields and numbers:
+            said = _cells(view, table, column)
+            if said and all(number(text) in numbers for text in said):
+                return _as(table, column, "goal_ref")
+    return table
+
+
+def _cells(view: View, table: Table, column: Column) -> list[str]:
+    rows = range(table.first, table.last + 1)
+    return [t for r in rows if (t := view.own(r, column.index)) and not is_blank_word(t)]
+
+
+def _as(table: Table, column: Column, field: str) -> Table:
+    guess = Guess(field, 0.9, "reference")
+    return replace(
+        table, columns=tuple(replace(c, guess=guess, chosen=True) if c is column else c for c in table.columns)
+    )
+
+
+def goals_of(view: View, table: Table) -> tuple[set[str], set[str]]:
+    """Give the numbers and the texts (folded) of the goals that stand in a table."""
+    goals = table.having("goal", "goal_or_measure")
+    if not goals:
+        return set(), set()
+    said = [t for c in goals for t in _cells(view, table, c)]
+    codes = [t for c in table.having("code") for t in _cells(view, table, c)]
+    numbers = {n for t in codes if (n := number(t))} | {n for t in said if (n := leading(t))}
+    return numbers, {fold(t) for t in said}
+
+
+def attach(builder: Builder) -> list[Finding]:
+    """Hang what refers to goals by number on them; give what could not be followed."""
+    if not builder.referring:
+        return []
+    by_number: dict[str, list[Draft]] = {}
+    by_text: dict[str, list[Draft]] = {}
+    for draft in builder.drafts:
+        for said in {number(draft.id or ""), number(draft.text or ""), leading(draft.text)} - {""}:
+            by_number.setdefault(said, []).append(draft)
+        if draft.text:
+            by_text.setdefault(fold(draft.text), []).append(draft)
+    found: list[Finding] = []
+    filled_down = _filled_down([reference for _, reference, _ in builder.referring])
+    for draft, reference, cell in builder.referring:
+        goal = _the_one(reference, by_number, by_text)
+        if goal is not None:
+            goal.measures += draft.measures
+            goal.activities += draft.activities
+            goal.comments += [c for c in draft.comments if c not in goal.comments]
+            continue
+        builder.loose += draft.activities
+        if draft.measures:
+            draft.activities = []
+            builder.drafts.append(draft)  # measures without a goal
+        told = bool(reference) and not is_blank_word(reference)
+        if told or draft.measures or (filled_down and not reference):
+            found.append(
+                rules.UNCLEAR_REFERENCE.finding(sheet=draft.view.name, cell=cell, reference=(reference or "")[:40])
+            )
+    return found
+
+
+def _the_one(reference: str, by_number: dict[str, list[Draft]], by_text: dict[str, list[Draft]]) -> Draft | None:
+    """Give the one goal that a reference names, if it names one and only one."""
+    if not reference:
+        return None
+    said = number(reference)
+    goals = by_number.get(said) if said else by_text.get(fold(reference))
+    if said and goals is None:
+        goals = _by_digits(said, by_number)
+    if goals is None and (lead := leading(reference)):
+        goals = by_number.get(lead)  # "2. Nöjda brukare"
+    return goals[0] if goals is not None and len({id(goal) for goal in goals}) == 1 else None
+
+
+def _by_digits(said: str, by_number: dict[str, list[Draft]]) -> list[Draft] | None:
+    """Find "3" where the goals are M1, M2, M3, as long as the letters are all the same."""
+    plain = re.sub(r"^[a-zåäö]+", "", said)
+    letters = {re.sub(r"[0-9.:-].*$", "", key) for key in by_number}
+    if len(letters) != 1 or (said != plain and letters != {""}):
+        return None
+    return by_number.get(plain if letters == {""} else letters.pop() + plain)
+
+
+def _filled_down(references: Sequence[str]) -> bool:
+    """Tell whether blank cells may repeat the number above: each number stands once, in order, with blanks between."""
+    told = [reference for reference in references if reference]
+    if any(map(is_blank_word, told)):
+        return False  # a dash says that there is none; then an empty cell does too
+    return len(told) < len(references) and len(set(told)) == len(told) > 1 and bool(references[0])
+
+
+def referred(tables: list[tuple[View, Table]]) -> list[Table]:
+    """Give the tables, those that name the goals of the others by number or text with that column settled."""
+    lacking = [n for n, (_, t) in enumerate(tables) if not {c.field for c in t.columns} & _GOALS]
+    found = [table for _, table in tables]
+    if not lacking or len(lacking) == len(tables):
+        return found
+    known = [goals_of(view, table) for view, table in tables]
+    numbers = set().union(*(said for said, _ in known))
+    texts = set().union(*(said for _, said in known))
+    for n in lacking:
+        found[n] = refer(tables[n][0], found[n], numbers, texts)
+    return found

@@ -1,0 +1,157 @@
+"""Which of the sheets with tables are the card: one year, one round, filled in, no template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates
+from xl_malkort.layout.detect.plan import CERTAIN, HeadCell
+from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
+
+_NO_CARD: Final = re.compile(
+    r"^(?:tom )?(?:mall(?:en)?|ex|exempel(?:blad)?|ifyllt exempel|original|backup|gammal(?:t)?|"
+    r"arkiv(?:erat)?|kopia(?: av .*)?|utkast|test)"
+    r"(?: ?[0-9()]*)$|(?:^|[\s_(-])(?:mall|exempel|gammal|arkiv|kopia)(?:$|[\s_)])",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_ROUND: Final = re.compile(r"(?<![a-zåäö0-9])(?:t|tertial|delår|uppföljning)[ _-]?([1-3])(?![0-9])", re.IGNORECASE)
+
+_PROMPT: Final = re.compile(
+    r"^(?:[<\[(].*[>\])]|(?:skriv|fyll|ange|välj|beskriv|t\.? ?ex|exempel|ex|lägg till|klicka|här skriv)\b.*|"
+    r"(?:mål|aktivitet|indikator|mått|nr) ?[0-9]{0,2})$",
+    re.IGNORECASE,
+)
+"""What a template says is to be written in a cell."""
+_CLEAR: Final = 0.75
+
+
+def settle(
+    forms: list[Form], asked: str | None, year: int, passed: dict[str, str]
+) -> tuple[list[Form], str | None, int | None]:
+    """Keep the sheets that are the card: one year, one round, no template; give the round and year the names say."""
+    if len(forms) > 1:
+        real = [f for f in forms if not _NO_CARD.search(f.view.name.strip())]
+        if real:
+            passed.update({f.view.name: "template" for f in forms if f not in real})
+            forms = real
+        kept = [f for f in forms if not f.last_choice]
+        if kept:
+            passed.update({f.view.name: "other" for f in forms if f.last_choice})
+            forms = kept
+    years = {f.view.name: int(m[1]) for f in forms if (m := _YEAR.search(f.view.name))}
+    chosen_year: int | None = None
+    if len(set(years.values())) > 1:
+        wanted = [y for y in years.values() if y <= year]
+        chosen_year = max(wanted) if wanted else min(years.values())
+        kept = [f for f in forms if years.get(f.view.name, chosen_year) == chosen_year]
+        passed.update({f.view.name: "other_year" for f in forms if f not in kept})
+        forms = kept
+    elif years and len(forms) == len(years):
+        chosen_year = next(iter(years.values()))
+    rounds = {f.view.name: m[1] for f in forms if (m := _ROUND.search(f.view.name))}
+    chosen_round: str | None = None
+    if len(set(rounds.values())) > 1:
+        order = sorted(set(rounds.values()), reverse=True)
+        chosen_round = asked[-1] if asked and asked[-1] in order else None
+        if chosen_round is None:
+            chosen_round = next(
+                (r for r in order if any(_filled(f) for f in forms if rounds.get(f.view.name) == r)), order[-1]
+            )
+        kept = [f for f in forms if rounds.get(f.view.name, chosen_round) == chosen_round]
+        passed.update({f.view.name: "other_round" for f in forms if f not in kept})
+        forms = kept
+    elif rounds and len(forms) == len(rounds):
+        chosen_round = next(iter(rounds.values()))
+    return _without_empty(forms, passed), chosen_round, chosen_year
+
+
+def one_of_each(
+    forms: list[Form],
+    heads: Mapping[str, Mapping[str, HeadCell]],
+    asked: str | None,
+    words: Vocabulary,
+    passed: dict[str, str],
+) -> list[Form]:
+    """Keep, of sheets alike whose heads name different years or rounds, those of the card's year and of one round."""
+    units = {fold(head["unit"].raw) for head in heads.values() if "unit" in head and head["unit"].raw}
+    if len(forms) < 2 or len(units) > 1:
+        return forms  # (of two units, the one with an old year is not last year's copy of the other)
+    for name, why in (("year", "other_year"), ("round", "other_round")):
+        said = {f.view.name: _of_head(heads.get(f.view.name, {}), name, words) for f in forms}
+        values = sorted({value for value in said.values() if value})
+        if len(values) < 2 or not _alike([f for f in forms if said[f.view.name]]):
+            continue
+        if name == "year":
+            chosen = max((v for v in values if int(v) <= words.model.year), default=values[0])
+        else:
+            filled = [v for v in values if any(said[f.view.name] == v and _filled(f) for f in forms)]
+            chosen = asked if asked in values else (filled or values)[-1]
+        kept = [f for f in forms if said[f.view.name] in ("", chosen)]
+        passed.update({f.view.name: why for f in forms if f not in kept})
+        forms = kept
+    return forms
+
+
+def _of_head(head: Mapping[str, HeadCell], name: str, words: Vocabulary) -> str:
+    cell = head.get(name)
+    if cell is None or not cell.raw or cell.certainty < CERTAIN:
+        return ""
+    if name == "round":
+        return words.rounds.code(cell.raw) or ""
+    found = _YEAR.search(cell.raw)
+    return found[1] if found else ""
+
+
+def _alike(forms: list[Form]) -> bool:
+    """Tell whether sheets are copies of one form: nearly the same header words, and each of a sheet of its own."""
+    first = forms[0].shape
+    return bool(first) and all(len(f.shape & first) * 5 >= 4 * max(len(f.shape), len(first)) for f in forms)
+
+
+def _without_empty(forms: list[Form], passed: dict[str, str]) -> list[Form]:
+    """Leave out the empty copies: a sheet without records, with the header of one that has some."""
+    if len(forms) < 2:
+        return forms
+    empty = [f for f in forms if f.headers and not f.view.sideways and not _has_records(f)]
+    filled = [f for f in forms if f not in empty]
+    copies = [f for f in empty if any(len(f.shape & g.shape) * 5 >= 4 * len(f.shape) for g in filled)]
+    passed.update({f.view.name: "empty" for f in copies})
+    return [f for f in forms if f not in copies]
+
+
+def _has_records(form: Form) -> bool:
+    """Tell whether a goal, a measure or an activity is named below a header; what to write there is none."""
+    for header in form.headers:
+        subjects = [
+            col
+            for col, (_, text) in header.texts.items()
+            if any(f in SUBJECTS and certainty > _CLEAR for f, certainty, _ in candidates(text))
+        ]
+        for row, cells in form.view.rows.items():
+            if row <= header.bottom:
+                continue
+            if any(c in cells and any(x.isalpha() for x in cells[c]) and not _PROMPT.match(cells[c]) for c in subjects):
+                return True
+    return False
+
+
+def _filled(form: Form) -> bool:
+    """Tell whether a sheet is more than prepared: something stands in a column that says how it went."""
+    for header in form.headers:
+        told = [
+            col
+            for col, (_, text) in header.texts.items()
+            if any(
+                f in ("status", "outcome", "comment", "goal_status", "activity_status", "done")
+                for f, _, _ in candidates(text)
+            )
+        ]
+        rows = [r for r in form.view.rows if r > header.bottom]
+        if any(form.view.own(r, c) for r in rows for c in told) or (not told and rows):
+            return True
+    return form.blocks

@@ -1,0 +1,160 @@
+"""The tables of a form: their columns settled, which occasion counts, and the goals that stand above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from xl_malkort.layout.detect.assign import assign
+from xl_malkort.layout.detect.columns import SUBJECTS
+from xl_malkort.layout.detect.goal_form import GoalForm
+from xl_malkort.layout.detect.groups import counted
+from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.hints import Hints
+from xl_malkort.layout.detect.occasions import choose
+from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
+from xl_malkort.layout.detect.settle_shape import settle_shape
+from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.detect.status_styles import learn_fills
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import ActivityStatus
+
+Found = tuple[Form, Table, Header]
+_YEAR: Final = re.compile(r"20[0-9]{2}")
+_GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
+
+
+class TableMaker:
+    """Makes the tables of one workbook's forms, and notes them in its plan."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        words: Vocabulary,
+        hints: Hints,
+        views: list[View],
+        divided: Mapping[str, GoalForm],
+        asked: str | None,
+        year: int | None,
+    ) -> None:
+        """`divided` are the sheets that labels divide among goals; `year` the card's, `asked` the round wanted."""
+        self.plan = plan
+        self.words = words
+        self.hints = hints
+        self.views = views
+        self.divided = divided
+        self.asked = asked
+        self.year = year
+
+    def of(self, form: Form) -> list[Found]:
+        """Give the tables of a form that hold goals, measures or activities."""
+        found: list[Found] = []
+        view = form.view
+        headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
+        lasts = [h.top - 1 for h in headers[1:]] + [view.n_rows]
+        divided = self.divided.get(view.name)
+        if divided is not None:
+            spans = [one for block in divided.blocks if block.goal for one in block.tables]
+            headers, lasts = [h for h, _ in spans], [last for _, last in spans]
+        for n, header in enumerate(headers):
+            stops = [stop - 1 for stop in form.stops if stop > header.bottom]
+            last = min(lasts[n], self.hints.last_row or lasts[n], *stops)
+            rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
+            columns = assign(view, header, rows, self.words, self.hints.headers)
+            columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
+            columns = self._by_legend(view, columns, rows)
+
+            def has_content(column: Column, rows: list[int] = rows) -> bool:
+                return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
+
+            columns, picked = choose(columns, self.asked, self.year or self.words.model.year, self.words, has_content)
+            if picked:
+                self.plan.round = picked
+            table = Table(
+                sheet=view.name,
+                header=(header.top, header.bottom),
+                first=header.bottom + 1,
+                last=last,
+                columns=columns,
+                sideways=view.sideways,
+                section=header.section,
+                followed=n + 1 < len(headers) and divided is None,
+                kinds=kinds,
+            )
+            if view.sideways:
+                table = self._with_areas(view, header, table)
+            if any(c.field in SUBJECTS for c in table.columns):
+                found.append((form, table, header))
+                self.plan.tables.append(table)
+            elif columns:
+                self.plan.tables.append(table)
+        return found
+
+    def _by_legend(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
+        """Settle what a status column of colours judges by what the workbook's legend speaks of."""
+        unsure = [c for c in columns if not c.guess.used and c.guess.field in ("goal_status", "activity_status")]
+        if not unsure or any(view.own(r, c.index) for c in unsure for r in rows[:3]):
+            return columns
+        colours = learn_fills(Legend(), [view], {}, self.words).colours
+        kinds = {type(value) for value in colours.values() if value is not None}
+        if len(kinds) != 1:
+            return columns
+        field = "activity_status" if kinds == {ActivityStatus} else "goal_status"
+        return tuple(
+            replace(c, guess=replace(c.guess, field=field, certainty=0.8, how="legend")) if c in unsure else c
+            for c in columns
+        )
+
+    def _coloured(self, view: View, column: Column, rows: list[int]) -> bool:
+        """Tell whether a status column holds colours that are not its whole row's."""
+        if "status" not in column.guess.field and column.guess.field != "forecast":
+            return False
+        for row in rows[:40]:
+            fill = view.book.look(view.sheet, *view.real(row, column.index)).fill
+            if fill in (None, "#FFFFFF"):
+                continue
+            first = next(iter(view.rows[row]))
+            if view.book.look(view.sheet, *view.real(row, first)).fill != fill:
+                return True
+        return False
+
+    def _with_areas(self, view: View, header: Header, table: Table) -> Table:
+        """Add the column of area names to a table on its side: the first one, without a header of its own."""
+        if any(c.field == "perspective" for c in table.columns):
+            return table
+        first = min(c.index for c in table.columns)
+        rows = [r for r in view.rows if table.first <= r <= table.last]
+        for col in range(first - 1, 0, -1):
+            texts = [view.own(r, col) for r in rows]
+            if len({counted(t) for t in texts if t}) == 1 < len(rows):
+                continue  # "Mål 1", "Mål 2": numbers, no names
+            if sum(map(bool, texts)) >= max(2, len(rows) - 1) and all(len(t) <= 60 for t in texts):
+                area = Column(col, "", "", Guess("perspective", 0.85, "areas"))
+                return replace(table, columns=(area, *table.columns))
+        return table
+
+    def goals_above(
+        self, form: Form, table: Table, header: Header, above: Mapping[str, tuple[str, tuple[int, int]]]
+    ) -> dict[str, tuple[str, tuple[int, int]]]:
+        """Give what a table's records belong to by what stands above it (level → text and place), or by the sheet."""
+        named = dict(above)
+        levels = {c.field for c in table.columns}
+        part = self.divided[form.view.name].block(header) if form.view.name in self.divided else None
+        if part is not None and part.goal is not None:
+            named = {**part.upper, "goal": part.goal}
+        if levels & {"goal", "goal_or_measure", "text", "goal_ref"}:
+            named.pop("goal", None)
+        elif "goal" not in named:
+            for level in ("long_term_goal", "overall_goal"):
+                if level in named:
+                    named["goal"] = named[level]
+                    break
+            else:
+                sheet = _GOAL_SHEET.match(form.view.name)
+                if sheet and "activity" in levels and not _YEAR.search(form.view.name):
+                    rest = sheet["rest"]
+                    named["goal"] = (rest if any(c.isalpha() for c in rest) else form.view.name, (1, 1))
+        return named
