@@ -13,14 +13,16 @@ from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.columns import SUBJECTS
+from xl_malkort.layout.detect.explained import with_signs
 from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.legend import Block, explained_in, learnt, take_legends
 from xl_malkort.layout.detect.occasions import choose, round_code
 from xl_malkort.layout.detect.plan import CERTAIN, LABELS, WORTH_ASKING, Column, Guess, HeadCell, Legend, Plan, Table
 from xl_malkort.layout.detect.records import Walk, walk
 from xl_malkort.layout.detect.sheets import Form, find_forms, settle
-from xl_malkort.layout.detect.status_styles import StatusCells, learn_fills, read_legend
+from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.reading import Facts, Paintable
 from xl_malkort.layout.words import Vocabulary
@@ -73,10 +75,12 @@ class _Detection:
         self.hints = hints
         self.plan = Plan()
         self.walks: list[tuple[View, Table, Walk]] = []
+        self.legends: list[Block] = []
 
     def run(self) -> Detected:
         plan, words = self.plan, self.words
-        forms, views = find_forms(self.book, self.hints.headers, plan.passed, self.hints.sheet, self.hints.header_row)
+        hints = self.hints
+        forms, views = find_forms(self.book, hints.headers, plan.passed, hints.sheet, hints.header_row, self._tidy)
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return Detected(plan)
@@ -92,9 +96,7 @@ class _Detection:
             return Detected(plan)
         self._ask_about_columns([table for _, table, _ in tables])
         records = self._walk(tables, {name: above for name, (_, above) in heads.items()})
-        legend = read_legend(views, records, words)
-        if any(self._may_be_colours(view, table, walked) for view, table, walked in self.walks):
-            legend = learn_fills(legend, views, records, words)
+        legend = learnt([*self.legends, *explained_in(views, records, words)])
         self._own_words(legend)
         plan.legend = legend
         code = words.rounds.code(self._raw("round"))
@@ -117,6 +119,10 @@ class _Detection:
             facts,
             tuple(paintable(card, statuses, self.walks, paint_goal=self.hints.paint_goal)),
         )
+
+    def _tidy(self, view: View) -> None:
+        """Take the legends off a sheet before it is looked at: they are neither headers nor records."""
+        self.legends += take_legends(view, self.words)
 
     def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
         view = form.view
@@ -169,12 +175,13 @@ class _Detection:
     def _tables(self, form: Form, year: int | None) -> list[tuple[Table, Header]]:
         found = []
         view = form.view
+        known = with_signs(self.words, learnt(self.legends))
         headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
         for n, header in enumerate(headers):
             last = headers[n + 1].top - 1 if n + 1 < len(headers) else view.n_rows
             last = min(last, self.hints.last_row or last)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
-            columns = self._by_legend(view, assign(view, header, rows, self.words, self.hints.headers), rows)
+            columns = self._by_legend(view, assign(view, header, rows, known, self.hints.headers), rows)
 
             def has_content(column: Column, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
@@ -206,11 +213,10 @@ class _Detection:
         unsure = [c for c in columns if not c.guess.used and c.guess.field in ("goal_status", "activity_status")]
         if not unsure or any(view.own(r, c.index) for c in unsure for r in rows[:3]):
             return columns
-        colours = learn_fills(Legend(), [view], {}, self.words).colours
-        kinds = {type(value) for value in colours.values() if value is not None}
-        if len(kinds) != 1:
+        legend = learnt(self.legends)
+        if bool(legend.goal_colours) == bool(legend.activity_colours):
             return columns
-        field = "activity_status" if kinds == {ActivityStatus} else "goal_status"
+        field = "goal_status" if legend.goal_colours else "activity_status"
         return tuple(
             replace(c, guess=replace(c.guess, field=field, certainty=0.8, how="legend")) if c in unsure else c
             for c in columns
@@ -269,16 +275,16 @@ class _Detection:
                 taken.update(real, range(table.header[0], table.header[1] + 1))
         return rows
 
-    def _may_be_colours(self, view: View, table: Table, walked: Walk) -> bool:
-        columns = table.having("goal_status", "measure_status", "activity_status", "forecast", "done")
-        return any(c.index not in record.texts for c in columns for record in walked.records) or view.sideways
-
     def _own_words(self, legend: Legend) -> None:
         """Let a profile's words and colours win over the workbook's legend."""
         legend.goal.update({w: GoalStatus(v) for w, v in self.hints.goal_words.items()})
         legend.activity.update({w: ActivityStatus(v) for w, v in self.hints.activity_words.items()})
         for name, value in self.hints.colours.items():
-            legend.colours[name] = GoalStatus(value) if value in list(GoalStatus) else ActivityStatus(value)
+            if value in list(GoalStatus):
+                legend.goal_colours[name] = GoalStatus(value)
+            else:
+                legend.activity_colours[name] = ActivityStatus(value)
+            legend.shades.clear()
 
     def _card(self, builder: Builder, year: int | None) -> Card:
         unit = self._raw("unit")
