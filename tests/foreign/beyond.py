@@ -439,7 +439,7 @@ def crosses() -> tuple[Any, Any]:
                 "Barnen leker ute varje dag",
                 activities=[
                     A("Bygg en vindlada", "Arbetslag Blå", "2025-05-31", "done"),
-                    A("Utedag på torsdagar", "Arbetslag Gul", "2025-12-31"),
+                    A("Utedag på torsdagar", "Arbetslag Gul", "hela året"),
                 ],
             ),
             G("Alla barn blir lästa för", activities=[A("Högläsning efter lunch", "Alla", "2025-12-31", "done")]),

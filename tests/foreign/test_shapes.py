@@ -481,9 +481,12 @@ LYING = [
 ]
 
 
+SIGNS = [[C(None, fill=YELLOW), "Gul = delvis"], [C(None, fill=GREEN), "Grön = uppnått"]]
+
+
 @pytest.mark.parametrize("above", [[], [[None, "Mål 1", "Mål 2", "Mål 3"]], [[None, 1, 2, 3]]])
 @pytest.mark.parametrize(
-    "below", [[], [[], ["Bifogas bokslutet."]], [[], ["Färger"], [C(None, fill=RED), "Röd = ej uppnått"]]]
+    "below", [[], [[], ["Bifogas bokslutet."]], [[], ["Färger"], [C(None, fill=RED), "Röd = ej uppnått"], *SIGNS]]
 )
 def test_a_sheet_on_its_side_is_told_by_its_field_words(
     tmp_path: Path, above: list[list[Any]], below: list[list[Any]]

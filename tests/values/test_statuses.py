@@ -148,6 +148,47 @@ def test_activities_that_must_be_asked_about(written: str) -> None:
     assert (status.value, status.raw, status.understood) == (None, written, False)
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Målet är nått", G.ACHIEVED), ("bedöms uppnås till årets slut", G.ACHIEVED), ("Vi når målet", G.ACHIEVED),
+        ("ser ut att nås", G.ACHIEVED), ("Målet bedöms uppnås 2026", G.ACHIEVED), ("Målvärdet är uppnått", G.ACHIEVED),
+        ("Nås delvis", G.PARTLY), ("Vi nådde målet delvis", G.PARTLY), ("uppfylls till viss del", G.PARTLY),
+        ("vi är på väg men inte framme", G.PARTLY), ("Delvis – tre av fem", G.PARTLY),
+        ("Uppnås inte", G.NOT_ACHIEVED), ("blir svårt att nå målet", G.NOT_ACHIEVED),
+        ("Bedöms inte nås vid årets slut", G.NOT_ACHIEVED), ("Ej uppnått, brist på personal", G.NOT_ACHIEVED),
+        ("Har inte kunnat bedömas", G.NOT_ASSESSED), ("för tidigt att bedöma", G.NOT_ASSESSED),
+        ("nja", None), ("i stort sett", None), ("Målet är i stort sett uppnått", None), ("Uppnås inte helt", None),
+        ("bedöms nås 2030", None), ("risk att målet inte nås", None), ("Målet är ännu inte uppnått", None),
+        ("Ja, delvis", None), ("Vi nådde inte ända fram", None), ("Alla mål är inte uppnådda", None),
+        ("Uppnått, men inte överallt", None), ("inte delvis uppnått", None), ("ska uppnås", None),
+    ],
+)  # fmt: skip
+def test_sentences_on_goals(written: str, value: G | None) -> None:
+    status = READER.goal(written)
+    assert status is not None
+    assert (status.value if status.understood else None) is value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Försenat, ny tid T1 2026", A.DELAYED), ("Utgår (ersatt av 25-03)", A.CANCELLED), ("Lagt på is", A.PAUSED),
+        ("Pågår enligt plan", A.ONGOING), ("På gång", A.ONGOING), ("Insatsen har kommit igång", A.ONGOING),
+        ("Inte börjat", A.NOT_STARTED), ("har ännu inte kommit igång", A.NOT_STARTED), ("Ej startat", A.NOT_STARTED),
+        ("Klart, 45 deltagare", A.DONE), ("Klart\nbeslut KS", A.DONE), ("Aktiviteten är genomförd", A.DONE),
+        ("kommer inte att genomföras", A.CANCELLED), ("Ej enligt plan", A.DELAYED),
+        ("Klart, förutom del 2", None), ("delvis genomförd", None), ("inte riktigt klar", None),
+        ("Åtgärden är inte genomförd", None), ("Klart, återstår städning", None), ("under planering", None),
+        ("Pågår, klart i maj", None), ("Klart. Vi fortsätter nästa år", None), ("nästan i fas", None),
+    ],
+)  # fmt: skip
+def test_sentences_on_activities(written: str, value: A | None) -> None:
+    status = READER.activity(written)
+    assert status is not None
+    assert (status.value if status.understood else None) is value
+
+
 def test_a_day_is_done_only_when_it_has_come() -> None:
     as_of = dt.date(2026, 8, 31)
 
@@ -242,6 +283,28 @@ def test_no_negated_text_is_a_success(before: list[str], negation: str, after: l
     text = " ".join([*before, negation, *after])
     for status in (READER.goal(text), READER.activity(text), READER.activity(text, as_of=dt.date(2026, 12, 31))):
         assert status is None or status.value not in (G.ACHIEVED, A.DONE)
+
+
+SENTENCES = [
+    "Målet bedöms uppnås till årets slut",
+    "Lagt på is",
+    "har kommit igång",
+    "Klart, 45 deltagare",
+    "Nås delvis",
+]
+WORDS = sorted({word for words in (*GOALS.values(), *ACTIVITIES.values()) for word in words.split("|")})
+SAID = st.sampled_from([*WORDS, *SENTENCES])
+
+
+@given(SAID, st.sampled_from(["ej", "inte"]), st.integers(0, 12))
+def test_a_negation_never_leaves_the_same_status(written: str, negation: str, at: int) -> None:
+    words = written.split()
+    changed = " ".join([*words[:at], negation, *words[at:]])
+    for read in (READER.goal, READER.activity):
+        before, after = read(written), read(changed)
+        same = before is not None and after is not None and before.understood and after.understood
+        # What is not measured is not assessed, negated or not.
+        assert not same or before.value is G.NOT_ASSESSED or before.value is not after.value
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=4).map(" ".join))

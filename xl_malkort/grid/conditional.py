@@ -34,11 +34,16 @@ _RULE: Final = re.compile(rb"<(?:\w+:)?cfRule(\s[^<>]*?)(?:/>|>(.*?)</(?:\w+:)?c
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?(?:formula|f)>([^<]*)<")
 _ICONS: Final = re.compile(rb"<(?:\w+:)?iconSet(\s[^<>]*)?>")
 _BOUND: Final = re.compile(rb"<(?:\w+:)?cfvo(\s[^<>]*?)/?>")
+_OWN_ICON: Final = re.compile(rb"<(?:\w+:)?cfIcon(\s[^<>]*?)/?>")
 _ATTRIBUTE: Final = re.compile(rb"([\w:]+)\s*=\s*\"([^\"]*)\"")
 _X14: Final = re.compile(rb"<(?:\w+:)sqref>([^<]*)<")
 
 _REFERENCE: Final = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})")
 _COMPARISON: Final = re.compile(r"(?P<left>[^=<>]+?)\s*(?P<how><=|>=|<>|=|<|>)\s*(?P<right>[^=<>]+)")
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_CELL: Final = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
+_SEARCHED: Final = re.compile(rf"ISNUMBER\((?:SEARCH|FIND)\(\"(?P<text>[^\"*?~]+)\",\s*(?P<where>{_CELL})\)\)")
+_BLANK: Final = re.compile(rf"ISBLANK\((?P<where>{_CELL})\)")
 _TOGETHER: Final = re.compile(r"(?P<how>AND|OR)\((?P<inside>.*)\)", re.IGNORECASE)
 _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "=": op.eq, "<>": op.ne, "<": op.lt, ">": op.gt, "<=": op.le, ">=": op.ge,
@@ -66,6 +71,8 @@ class Icons:
     name: str
     bounds: tuple[tuple[str, str, bool], ...]
     reverse: bool = False
+    own: tuple[tuple[str, str], ...] = ()
+    """(set, number in it) of the icons somebody chose one by one instead of a whole set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,26 @@ def colour_rules(tail: bytes, looks: Looks) -> tuple[ColourRule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.priority))
 
 
+def data_bars(tail: bytes) -> tuple[tuple[Area, float, float], ...]:
+    """Read the data bars behind a sheet's data whose ends are given numbers: (area, from, to)."""
+    if b"dataBar" not in tail:
+        return ()
+    found = []
+    for attributes, body in _BLOCK.findall(tail):
+        for raw, inside in _RULE.findall(body):
+            if _attributes(raw).get("type") != "dataBar":
+                continue
+            ends = [_attributes(bound) for bound in _BOUND.findall(inside)][:2]
+            if [end.get("type") for end in ends] != ["num", "num"]:
+                continue
+            try:
+                low, high = (float(end.get("val", "")) for end in ends)
+            except ValueError:
+                continue
+            found += [(area, low, high) for area in parse_areas(_attributes(attributes).get("sqref", ""))]
+    return tuple(found)
+
+
 def _icons(inside: bytes) -> Icons | None:
     found = _ICONS.search(inside)
     if found is None:
@@ -132,7 +159,13 @@ def _icons(inside: bytes) -> Icons | None:
         bound = _attributes(raw)
         value = bound.get("val") or unescape(formula.decode("utf-8", "replace"))
         bounds.append((bound.get("type", "percent"), value, bound.get("gte", "1") not in ("0", "false")))
-    return Icons(said.get("iconSet", "3TrafficLights1"), tuple(bounds), said.get("reverse", "0") in ("1", "true"))
+    chosen = [_attributes(raw) for raw in _OWN_ICON.findall(inside)]
+    return Icons(
+        said.get("iconSet", "3TrafficLights1"),
+        tuple(bounds),
+        said.get("reverse", "0") in ("1", "true"),
+        tuple((icon.get("iconSet", ""), icon.get("iconId", "")) for icon in chosen),
+    )
 
 
 def _attributes(raw: bytes) -> dict[str, str]:
@@ -194,6 +227,10 @@ def _true(formula: str, rule: ColourRule, row: int, col: int, values: Values) ->
     if together:
         parts = [_true(part.strip(), rule, row, col, values) for part in _split(together["inside"])]
         return all(parts) if together["how"].upper() == "AND" else any(parts)
+    if (searched := _SEARCHED.fullmatch(formula)) is not None:
+        return searched["text"].casefold() in _text(_operand(searched["where"], rule, row, col, values)).casefold()
+    if (blank := _BLANK.fullmatch(formula)) is not None:
+        return _operand(blank["where"], rule, row, col, values) is None
     compared = _COMPARISON.fullmatch(formula)
     if compared is None:
         raise _Unknown
@@ -206,7 +243,7 @@ def _true(formula: str, rule: ColourRule, row: int, col: int, values: Values) ->
 
 def _split(arguments: str) -> list[str]:
     """Split a function's arguments; one that holds a function or a text with a separator is beyond us."""
-    if "(" in arguments or re.search(r'"[^"]*[,;][^"]*"', arguments):
+    if "(" in _QUOTED.sub("", arguments) or any(set(",;") & set(text) for text in _QUOTED.findall(arguments)):
         raise _Unknown
     return re.split("[,;]", arguments)
 
@@ -262,8 +299,8 @@ def _icon(rule: ColourRule, row: int, col: int, values: Values) -> Look | None:
     value = _plain(values(row, col))
     if icons is None or not isinstance(value, float):
         return None
-    colours = _THREE.get(icons.name)
-    if colours is None or len(icons.bounds) != 3:
+    colours = _colours(icons)
+    if len(icons.bounds) != 3:
         raise _Unknown
     numbers: list[float] = []
     reached = 0
@@ -277,7 +314,27 @@ def _icon(rule: ColourRule, row: int, col: int, values: Values) -> Look | None:
             reached = n
     if icons.reverse:
         reached = 2 - reached
-    return Look(fill=_SHOWN[colours[reached]])
+    colour = colours[reached]
+    return Look(fill=_SHOWN[colour]) if colour else None
+
+
+def _colours(icons: Icons) -> tuple[str | None, ...]:
+    """Give the colours of an icon set from the lowest value up; None for a step that shows no icon."""
+    if not icons.own:
+        if icons.name not in _THREE:
+            raise _Unknown
+        return _THREE[icons.name]
+    found: list[str | None] = []
+    for name, number in icons.own:
+        if name == "NoIcons":
+            found.append(None)
+        elif name in _THREE and number in ("0", "1", "2"):
+            found.append(_THREE[name][int(number)])
+        else:
+            raise _Unknown
+    if len(found) != 3:
+        raise _Unknown
+    return tuple(found)
 
 
 def _numbers(rule: ColourRule, values: Values) -> list[float]:

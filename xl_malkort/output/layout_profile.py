@@ -9,8 +9,8 @@ from typing import Any
 import xlsxwriter
 
 from xl_malkort.i18n import _
+from xl_malkort.layout.detect.colours import SWEDISH
 from xl_malkort.layout.detect.plan import COLUMN_FIELDS, HEAD_FIELDS, LABELS, Column, Plan
-from xl_malkort.layout.detect.status_styles import SWEDISH
 from xl_malkort.layout.form import stamp_name
 from xl_malkort.layout.profile.book import (
     COLOURS_SHEET,

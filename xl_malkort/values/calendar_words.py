@@ -166,7 +166,7 @@ FORMS: tuple[Form, ...] = tuple(
         (r"(?:läsåret|läsår|lå) ?(?:20)?(?P<first>[0-9]{2}) ?[-–/] ?(?:20)?(?P<yy>[0-9]{2})", _school_year),
         (rf"(?P<first>(?:19|20)[0-9]{{2}}){_TO}{_FOUR}", _year_span),
         (rf"(?:år(?:et)? )?{_FOUR}", _year_end),
-        (rf"(?:året|år|årets slut|helår|helåret|hela året|årets utgång){_STRICT_YEAR}", _year_end),
+        (rf"(?:året|år|årets slut|helår|helåret|årets utgång){_STRICT_YEAR}", _year_end),
         (rf"halvårsskiftet{_STRICT_YEAR}", _mid_year),
     )
 )

@@ -41,6 +41,7 @@ _NO_DAY = re.compile(
     r"(?:ej|inte|ännu ej|ännu inte) (?:bestämt|fastställt|beslutat|klart)|obestämt)"
     # Nothing but a frame may follow, so that a day behind it ("löpande, klart 30/6") is not lost.
     rf"(?:,? (?:(?:under|hela|i|till) )?(?:hela )?(?:året|år|perioden|{_YEARS}))?"
+    rf"|(?:under )?hela (?:året|terminen|läsåret|perioden)(?: {_YEARS})?"
 )
 _SEASON = (
     r"(?:vår|våren|sommar|sommaren|höst|hösten|vinter|vintern|julen|påsk|påsken|midsommar|"
@@ -55,6 +56,10 @@ _SEASONS = re.compile(
 )
 _SPAN = re.compile(
     r"(?:från )?(?P<left>.+?)(?: till | - | ?[–—] ?|(?<=[a-zåäö.])-(?=[a-zåäö0-9])|(?<=[0-9])-(?=[0-9]+/))(?P<right>.+)"
+)
+
+_ONE_DAY = re.compile(
+    r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{1,2}/[0-9]{1,2}.*|[0-9]{1,2}(?::?[ea])? ?[a-zåäö]+.*"
 )
 
 
@@ -90,6 +95,24 @@ def parse_when(raw: str | dt.date | dt.datetime | int | float, year: int | None 
             return When(raw=raw, understood=False)
         return _from_text(raw, year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None)
     return _from_number(raw, date1904)
+
+
+def parse_start(raw: str, year: int | None = None) -> When | None:
+    """Read the day that an interval begins on; None for what is no interval, or one that begins with a period.
+
+    >>> parse_start("2025-01-20 – 2025-05-30")
+    When(raw='2025-01-20', date=datetime.date(2025, 1, 20), understood=True)
+    >>> parse_start("maj–juni 2026") is None
+    True
+    """
+    if len(raw) > LONGEST_VALUE or "?" in raw:
+        return None
+    match = _SPAN.fullmatch(fold(raw))
+    whole = parse_when(raw, year) if match is not None else None
+    if match is None or whole is None or whole.date is None or _ONE_DAY.fullmatch(match["left"]) is None:
+        return None
+    found = parse_when(match["left"], whole.date.year)
+    return found if found.date is not None else None
 
 
 def _from_number(number: int | float, date1904: bool) -> When:

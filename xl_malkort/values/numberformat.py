@@ -19,6 +19,7 @@ PERCENT = "%"
 _PART = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*](?P<filler>.)|\[(?P<bracket>[^\]]*)\]|(?P<code>.)', re.S)
 _CURRENCY = re.compile(r"\$([^-\]]+)")
 _SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
+_FIXED = re.compile(r"[0#?]\.(0+)")
 _UNIT = re.compile(r"(?:[^\W\d_]|[°€$£‰%])[^\d\"]{0,19}")
 _MOST_DIGITS = 15  # what Excel keeps of a number
 
@@ -28,6 +29,8 @@ class Shown(NamedTuple):
 
     factor: Decimal = Decimal(1)
     unit: str | None = None
+    decimals: int = 0
+    """The decimals that are always shown, also when they are zeros."""
 
 
 @lru_cache(maxsize=512)
@@ -38,7 +41,7 @@ def read_format(number_format: str | None) -> Shown:
     a unit beside them says so ("mnkr"); without one nobody can tell whether the reader thinks in millions.
 
     >>> read_format("0.0%")
-    Shown(factor=Decimal('100'), unit='%')
+    Shown(factor=Decimal('100'), unit='%', decimals=1)
     >>> read_format('#,##0" kr"').unit
     'kr'
 
@@ -58,12 +61,14 @@ def read_format(number_format: str | None) -> Shown:
             literal += currency[1] if currency else ""
         elif kind != "filler" and any(digit in code for digit in "0#?"):
             literal += text
+    fixed = _FIXED.search(code)
+    decimals = min(len(fixed[1]), 4) if fixed else 0
     if PERCENT in code:
-        return Shown(Decimal(100), PERCENT)
+        return Shown(Decimal(100), PERCENT, decimals)
     name = literal.strip()
     unit = name if _UNIT.fullmatch(name) else None
     scaling = _SCALING.search(code) if unit else None
-    return Shown(Decimal(1000) ** -len(scaling[1]) if scaling else Decimal(1), unit)
+    return Shown(Decimal(1000) ** -len(scaling[1]) if scaling else Decimal(1), unit, decimals)
 
 
 def shown_value(value: float, number_format: str | None) -> tuple[float, str | None]:
@@ -104,10 +109,11 @@ def format_number(value: float, decimals: int | None = None, unit: str | None = 
     return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
 
 
-def format_cell(value: float, unit: str | None) -> str:
+def format_cell(value: float, unit: str | None, decimals: int = 0) -> str:
     """Write a shown number for people, rounding off what only a computation would know ("33,3333 %").
 
-    Four decimals, or four significant digits of a number below one; numbers too long to read get an exponent.
+    Four decimals, or four significant digits of a number below one; numbers too long to read get an exponent. Zeros
+    fill up to `decimals`, as the cell shows them: "90,0 %".
 
     >>> format_cell(100 / 3, None)
     '33,3333'
@@ -117,4 +123,5 @@ def format_cell(value: float, unit: str | None) -> str:
         text = f"{value:.4E}".replace(".", ",")
         return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
     rounded = round(value, 4) if size >= 1 else float(f"{value:.4g}")
-    return format_number(rounded, unit=unit)
+    has = max(0, -int(Decimal(f"{rounded:.{_MOST_DIGITS}g}").normalize().as_tuple().exponent))
+    return format_number(rounded, decimals if decimals > has else None, unit=unit)

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from xl_malkort.model import Quantity
-from xl_malkort.values.numberformat import PERCENT, format_cell, shown_value
+from xl_malkort.values.numberformat import PERCENT, format_cell, read_format, shown_value
 from xl_malkort.values.text import LONGEST_VALUE, clean, fold, strip_marks, word_list
 from xl_malkort.values.units import read_unit
 
@@ -98,7 +98,7 @@ def parse_quantity(raw: str | int | float | bool, number_format: str | None = No
     if not math.isfinite(number):
         return Quantity(raw="∞" if math.isinf(number) else "NaN")
     value, unit = shown_value(number, number_format)
-    return Quantity(raw=format_cell(value, unit), value=value, unit=unit)
+    return Quantity(raw=format_cell(value, unit, read_format(number_format).decimals), value=value, unit=unit)
 
 
 @lru_cache(maxsize=4096)

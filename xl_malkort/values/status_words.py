@@ -72,14 +72,15 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
     ),
     GoalStatus.NOT_ASSESSED: (
         *word_list(
-            "bedömning saknas | ingen bedömning | saknas | uppgift saknas | uppgifter saknas | e.m | vit | vitt | grå |"
-            "grått"
+            "bedömning saknas | ingen bedömning | för tidigt att bedöma | svårt att bedöma | svårbedömt | saknas |"
+            "uppgift saknas | uppgifter saknas | e.m | vit | vitt | grå | grått"
         ),
         *_negated(
             before=word_list("bedömt | bedömd | bedömda | bedöms | mätt | mätbart | mätbar | möjligt att bedöma"),
             after=word_list("bedöms | mäts"),
             inside=word_list(
-                "kan {} bedömas | kan {} mätas | går {} att bedöma | går {} att mäta | mätning {} genomförd |"
+                "kan {} bedömas | kan {} bedömas ännu | kan ännu {} bedömas | har {} kunnat bedömas | {} bedömbart |"
+                "{} bedömbar | kan {} mätas | går {} att bedöma | går {} att mäta | mätning {} genomförd |"
                 "mätning är {} genomförd | uppföljning {} genomförd | uppföljning är {} genomförd |"
                 "målet kan {} bedömas | har {} bedömts | har {} mätts"
             ),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin, SteeringModel
 from xl_malkort.values.dates import parse_when
 from xl_malkort.values.numbers import is_blank_word, parse_quantity
+from xl_malkort.values.status_phrases import activity_phrase, goal_phrase, says_something, with_comment
 from xl_malkort.values.status_words import (
     ACTIVITY_SYMBOLS,
     ACTIVITY_WORDS,
@@ -29,19 +30,10 @@ RawStatus = str | int | float | bool | dt.date | None
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]+)?"
 _PER_CENT = re.compile(rf"(?P<low>{_NUMBER})(?: ?%)?(?: ?- ?(?P<high>{_NUMBER}))? ?(?:%|procent)")
+_REACHED = frozenset({GoalStatus.ACHIEVED})
+_FINISHED = frozenset({ActivityStatus.DONE})
 _NO_STATUS = frozenset({"", "-", "--", "saknas", "uppgift saknas", "ingen uppgift", "e.m"})
 
-# A status, then a comment: only openings that the comment seldom turns, and no comment that holds a word that might.
-_OPENING = re.compile(
-    r"(?P<head>(?:pågår|pågående|(?:är )?under (?:arbete|framtagning)|(?:ej|inte) (?:påbörja|starta)[dt]|"
-    r"(?:kraftigt |något |är )?försena[dt]|pausa[dt]|vilande|på is))"
-    r"(?:(?:[,;:.]| -| och| på grund av| p\.?g\.?a\.?) | \()(?P<comment>.+)"
-)
-_TURNS = re.compile(
-    r"\b(?:ej|inte|icke|aldrig|ingen|inget|inga|utan|nej|men|dock|fast|nu|sent|uppnå\w*|uppfyll\w*|delvis|påbörja\w*|"
-    r"startad|startat|startats|pågå\w*|planera\w*|försen\w*|avvik\w*|klar\w*|slutför\w*|avslut\w*|genomför\w*|"
-    r"färdig\w*|framtag\w*|leverera\w*|paus\w*|vilande|vilar|inställ\w*|utgå\w*|avför\w*|avbr\w*|stopp\w*|struk\w*)\b"
-)
 _DAY = (
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{6}|[0-9]{8}|[0-9]{1,2}/[0-9]{1,2}[ -](?:20)?[0-9]{2}|"
     r"[0-9]{1,2} [a-zåäö]+ 20[0-9]{2})"
@@ -72,6 +64,7 @@ class StatusReader:
     def __init__(self, model: SteeringModel) -> None:
         self._achieved = model.thresholds.achieved * 100
         self._partly = model.thresholds.partly * 100
+        self._year = model.year
         # The same few words come back in every card; a status is frozen, so one serves them all.
         self._goal_of = lru_cache(maxsize=2048)(self._read_goal)
         self._activity_of = lru_cache(maxsize=2048)(self._read_activity)
@@ -98,9 +91,12 @@ class StatusReader:
         found = self._goals.find(text)
         if found is not None:
             return _status(text, *found)
-        value = self._share(status_key(text))
+        key = status_key(text)
+        value = self._share(key)
         if value is None and is_blank_word(text):
             value = GoalStatus.NOT_ASSESSED
+        if value is None and "?" not in text and says_something(key):
+            value = self._goal_sentence(key) or with_comment(_lines(text), self._goal_head, _REACHED)
         return Status(value=value or GoalStatus.NOT_ASSESSED, raw=text, understood=value is not None)
 
     def activity(self, raw: RawStatus, number_format: str | None = None, as_of: dt.date | None = None) -> Status | None:
@@ -123,8 +119,27 @@ class StatusReader:
         found = self._activities.find(text)
         if found is not None:
             return _status(text, *found)
-        value = None if asked else _progress(key) or _done_on(key, as_of) or self._opening(key)
+        value = None
+        if not asked:
+            value = (
+                _progress(key)
+                or _done_on(key, as_of)
+                or (self._activity_sentence(key) if says_something(key) else None)
+                or (with_comment(_lines(text), self._activity_head, _FINISHED) if says_something(key) else None)
+            )
         return Status(value=value, raw=text, understood=value is not None)
+
+    def _goal_sentence(self, key: str) -> GoalStatus | None:
+        return None if key in AMBIGUOUS_GOAL or self._goals.knows(key) else goal_phrase(key, self._year)
+
+    def _goal_head(self, key: str) -> GoalStatus | None:
+        return self._goals.word(key) or self._goal_sentence(key)
+
+    def _activity_sentence(self, key: str) -> ActivityStatus | None:
+        return None if key in AMBIGUOUS_ACTIVITY or self._activities.knows(key) else activity_phrase(key)
+
+    def _activity_head(self, key: str) -> ActivityStatus | None:
+        return self._activities.word(key) or self._activity_sentence(key)
 
     def _share(self, key: str) -> GoalStatus | None:
         match = _PER_CENT.fullmatch(key)
@@ -140,12 +155,6 @@ class StatusReader:
         if share >= self._achieved:
             return GoalStatus.ACHIEVED
         return GoalStatus.PARTLY if share >= self._partly else None
-
-    def _opening(self, key: str) -> ActivityStatus | None:
-        match = _OPENING.fullmatch(key)
-        if match is None or _TURNS.search(match["comment"]):
-            return None
-        return self._activities.word(match["head"])
 
 
 def _progress(key: str) -> ActivityStatus | None:
@@ -168,6 +177,12 @@ def _done_on(key: str, as_of: dt.date | None) -> ActivityStatus | None:
     if day is None or (as_of is None and match["done"] is None) or (as_of is not None and day > as_of):
         return None
     return ActivityStatus.DONE
+
+
+def _lines(text: str) -> str:
+    """Give a status folded, with a line break where the cell has one: the first line may be the status."""
+    first, _, rest = text.strip().partition("\n")
+    return f"{status_key(first)}\n{status_key(rest)}" if rest.strip() else status_key(text)
 
 
 def _status(text: str, value: GoalStatus | ActivityStatus, origin: StatusOrigin) -> Status:

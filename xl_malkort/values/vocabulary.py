@@ -64,6 +64,10 @@ class Vocabulary(Generic[S]):
         """Give what one word or phrase means, already in the form of `status_key`."""
         return self._words.get(key)
 
+    def knows(self, key: str) -> bool:
+        """Tell whether a word is one of the scale's at all; it may still mean two things."""
+        return key in self._words
+
     def find(self, text: str) -> tuple[S, StatusOrigin] | None:
         """Read a word, a symbol, or both together where they agree; None when it is none of them.
 

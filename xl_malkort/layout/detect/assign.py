@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.plan import Column, Guess
-from xl_malkort.layout.detect.status_styles import colour_name
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 

@@ -3,60 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import cached_property
+from typing import Any
 
+from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
+from xl_malkort.layout.detect.draft import Draft as Draft
+from xl_malkort.layout.detect.judged import judged_per_row, key_of
 from xl_malkort.layout.detect.plan import Column, Table
+from xl_malkort.layout.detect.progress import share_of
 from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.sections import LEVELS
-from xl_malkort.layout.detect.split import split_activities
+from xl_malkort.layout.detect.split import activity_items
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.model import Activity, Goal, Measure, Source, Status, When
-from xl_malkort.values import MASK, fold, parse_quantity, parse_target, parse_when
-
-_NUMBERED: Final = re.compile(r"^\s*[1-9][0-9]?[.)]\s")
-
-
-@dataclass
-class Draft:
-    """A goal while its rows are gathered."""
-
-    view: View
-    record: Record
-    text: str | None
-    context: dict[str, str]
-    cells: dict[str, str]
-    id: str | None = None
-    status: Status | None = None
-    forecast: Status | None = None
-    trend: str | None = None
-    comments: list[str] = field(default_factory=list)
-    measures: list[Measure] = field(default_factory=list)
-    activities: list[Activity] = field(default_factory=list)
-
-    def finish(self, words: Vocabulary) -> Goal:
-        """Give the goal."""
-        perspective = self.context.get("perspective")
-        overall = self.context.get("overall_goal")
-        return Goal(
-            id=self.id,
-            perspective=perspective,
-            overall_goal=overall,
-            long_term_goal=self.context.get("long_term_goal"),
-            goal=self.text,
-            measures=tuple(self.measures),
-            activities=tuple(self.activities),
-            status=self.status,
-            forecast=self.forecast,
-            trend=self.trend,
-            comment=" ".join(self.comments) or None,
-            source=Source(sheet=self.view.name, cell=self.cells["goal"], cells=self.cells),
-            perspective_code=words.perspective(perspective),
-            overall_code=words.goals.code(overall),
-        )
+from xl_malkort.model import Activity, Measure, Source, When
+from xl_malkort.values import MASK, parse_quantity, parse_target, parse_when
+from xl_malkort.values.dates import parse_start
 
 
 class Builder:
@@ -76,6 +39,8 @@ class Builder:
         """(sheet, cell) of numbers that may be a share or a percentage, in formats that do not say."""
         self.referring: list[tuple[Draft, str, str]] = []
         """What names its goal by number, with the number and its cell (`numbers.attach`)."""
+        self.unpaired: list[tuple[str, str]] = []
+        """(sheet, cell) of lists that do not go with the list of activities beside them."""
 
 
 class Taking:
@@ -85,6 +50,7 @@ class Taking:
         self.b = builder
         self.view = view
         self.table = table
+        self.records = records
         self.year = builder.year
         self.current: Draft | None = None
         self.key: tuple[str, ...] | None = None
@@ -96,25 +62,8 @@ class Taking:
         self.only_activities = not any(f in self.columns for f in ("goal", "measure", "goal_or_measure", "text"))
 
     def _judged_per_row(self, records: list[Record]) -> bool:
-        """Tell whether a status stands on every row of a goal with several measures: then it is the measures'."""
-        column = self._one("goal_status")
-        if column is None or "measure" not in self.columns or "measure_status" in self.columns:
-            return False
-        if column.note != "settled":
-            return False  # the header says that it is the goal's
-        measure = self.columns["measure"][0].index
-        before: tuple[str, ...] | None = None
-        named = ""
-        for record in records:
-            key = self._key(record)
-            name = record.texts.get(measure, "")
-            if key == before and name and name != named and column.index in record.texts:
-                return True  # (the same measure again only repeats it)
-            before, named = key, name
-        return False
-
-    def _key(self, record: Record) -> tuple[str, ...]:
-        return tuple(fold(record.context[level][0]) if level in record.context else "" for level in LEVELS)
+        """Tell whether the rows' statuses are the measures', not the goal's."""
+        return judged_per_row(self.view, self.columns, records, self.b.statuses)
 
     def _one(self, field: str) -> Column | None:
         found = self.columns.get(field)
@@ -143,7 +92,7 @@ class Taking:
         if "goal_ref" in self.columns:
             self._referring(record)
             return
-        key = self._key(record)
+        key = key_of(record)
         goal_here = record.context.get("goal")
         has_more = self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure")
         starts = self.current is None or key != self.key or (record.only_goal and record.opens)
@@ -193,6 +142,8 @@ class Taking:
         draft = Draft(self.view, record, text if text is not None else goal[0] if goal else None, context, cells)
         code = self.text(record, "code")
         draft.id = code if code and len(code) <= 20 else None
+        if goal is not None and "goal_status" not in self.columns and self.table.columns:
+            draft.status = self.b.statuses.of_text(self.view, *goal[1], goal=True)
         self.b.drafts.append(draft)
         self.current = draft
         return draft
@@ -202,19 +153,22 @@ class Taking:
         if draft is None:
             return
         status = self._one("goal_status")
-        if status is not None and not self.measures_judged and draft.status is None:
+        if status is not None and not self.measures_judged:
             place = self.view.anchor(record.row, status.index)
-            if place[0] >= draft.record.row:
+            if draft.status is None and place[0] >= draft.record.row:
                 draft.status = self.b.statuses.goal(self.view, record.row, status.index)
                 if draft.status is not None:
                     draft.cells["status"] = self.view.a1(*place)
+            elif draft.status is not None and place[0] > draft.record.row and self.view.own(*place):
+                draft.also(self.b.statuses.goal(self.view, record.row, status.index))
         forecast = self._one("forecast")
         if forecast is not None and draft.forecast is None:
             draft.forecast = self.b.statuses.goal(self.view, record.row, forecast.index)
         if draft.trend is None:
             draft.trend = self.text(record, "trend")
-        if record.only_goal and (comment := self.text(record, "comment")):
-            draft.comments.append(comment)
+        for column in self.columns.get("comment", ()):
+            if column.index in record.texts and (record.only_goal or comment_on(column) == "goal"):
+                draft.comments.append(record.texts[column.index])
 
     def _figure(self, record: Record, field: str) -> tuple[Any, str | None] | None:
         column = self._one(field)
@@ -250,6 +204,8 @@ class Taking:
         if judge is not None:
             status = self.b.statuses.goal(self.view, record.row, judge.index)
             cells["measure_status"] = self.view.a1(*self.view.anchor(record.row, judge.index))
+        elif outcome is not None and (figure := self._one("outcome")) is not None:
+            status = self.b.statuses.of_outcome(self.view, record.row, figure.index, column.index if column else None)
         self.current.measures.append(
             Measure(
                 name=name,
@@ -263,8 +219,11 @@ class Taking:
             )
         )
 
-    def _when(self, record: Record, field: str) -> When | None:
+    def _when(self, record: Record, field: str, parts: dict[str, str | None]) -> When | None:
         column = self._one(field)
+        if field in parts:
+            said = parts[field]
+            return parse_when(said, self.year) if said is not None else None
         if column is None:
             return None
         place = self.view.anchor(record.row, column.index)
@@ -286,40 +245,72 @@ class Taking:
 
     def _activities(self, record: Record, opened: bool) -> None:
         columns = [c for c in self.columns.get("activity", ()) if c.index in record.texts]
-        comment = self.text(record, "comment")
-        with_comment = bool(columns) and (self.only_activities or self._comments_on_activities() or not opened)
+        said = [c for c in self.columns.get("comment", ()) if c.index in record.texts]
+        if self.current is not None:
+            said = [c for c in said if comment_on(c) != "goal"]
+        on_activities = [c for c in said if comment_on(c) == "activity"]
+        if bool(columns) and (self.only_activities or self._comments_on_activities() or not opened):
+            on_activities = said
+        comment = " ".join(record.texts[c.index] for c in on_activities) or None
+        view = self.view
         for column in columns:
-            raw = self.view.value(record.row, column.index)
-            for text in split_activities(raw if isinstance(raw, str) else record.texts[column.index]):
-                activity = self._activity(record, column, text, comment if with_comment else None)
+            raw = view.value(record.row, column.index)
+            items = activity_items(raw if isinstance(raw, str) else record.texts[column.index])
+            dealt: dict[str, tuple[str | None, ...]] = {}
+            if len(items.texts) > 1:
+                beside = {field: self._one(field) for field in BESIDE}
+                beside["comment"] = on_activities[0] if len(on_activities) == 1 else None
+                dealt = deal_out(self.b.unpaired, view, self.table.first, record, items, beside)
+            for n, text in enumerate(items.texts):
+                parts = {name: texts[n] for name, texts in dealt.items()}
+                activity = self._activity(record, column, text, parts.pop("comment", comment), parts)
                 (self.current.activities if self.current is not None else self.b.loose).append(activity)
-        if comment and not with_comment and self.current is not None:
-            self.current.comments.append(comment)
+        rest = [record.texts[c.index] for c in said if c not in on_activities or not columns]
+        if rest and self.current is not None:
+            self.current.comments += rest
 
     def _comments_on_activities(self) -> bool:
         return "activity_status" in self.columns and not any(
             f in self.columns for f in ("goal_status", "measure_status", "outcome", "forecast")
         )
 
-    def _activity(self, record: Record, column: Column, text: str, comment: str | None) -> Activity:
-        statuses, view, row = self.b.statuses, self.view, record.row
+    @cached_property
+    def _share(self) -> float | None:
+        judge = self._one("activity_status")
+        return share_of(self.view, judge, [r.row for r in self.records]) if judge is not None else None
+
+    def _activity(
+        self, record: Record, column: Column, text: str, comment: str | None, parts: dict[str, str | None] | None = None
+    ) -> Activity:
+        """Give an activity; `parts` are the texts that were dealt out to it, by field."""
+        statuses, view, row, parts = self.b.statuses, self.view, record.row, parts or {}
         cells = self.cells(record, "activity", view.a1(row, column.index), "responsible", "due", "start", "comment")
         status = None
-        judge = self._one("activity_status")
+        judge, done = self._one("activity_status"), self._one("done")
         if judge is not None:
-            status = statuses.activity(view, row, judge.index)
+            if (said := parts.get("activity_status")) is not None:
+                status = statuses.said(said)
+            elif "activity_status" not in parts:
+                status = statuses.activity(view, row, judge.index, share=self._share)
             cells["activity_status"] = view.a1(*view.anchor(row, judge.index))
-        done = self._one("done")
         if done is not None:
-            marked = statuses.activity(view, row, done.index, done=True)
+            if "done" not in parts:
+                marked = statuses.activity(view, row, done.index, done=True)
+            else:
+                marked = statuses.said(parts["done"] or "", done=True)
             status = status or marked
             cells.setdefault("activity_status", view.a1(*view.anchor(row, done.index)))
+        if judge is None and done is None:
+            status = statuses.of_text(view, row, column.index, goal=False)
         struck = statuses.struck(view, row, column.index, text) if status is None else None
+        start, due = self._when(record, "start", parts), self._when(record, "due", parts)
+        if start is None and due is not None and due.date is not None:
+            start = parse_start(due.raw, self.year)
         return Activity(
             text=text,
-            responsible=self._shared(record, "responsible"),
-            start=self._when(record, "start"),
-            due=self._when(record, "due"),
+            responsible=parts["responsible"] if "responsible" in parts else self._shared(record, "responsible"),
+            start=start,
+            due=due,
             status=status or struck,
             locked=statuses.locked(view, row, column.index),
             comment=comment,

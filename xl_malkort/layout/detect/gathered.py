@@ -8,6 +8,7 @@ from xl_malkort.grid import a1
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.build import Builder
+from xl_malkort.layout.detect.colours import SWEDISH
 from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Plan, Table
 from xl_malkort.layout.detect.records import Walk
 from xl_malkort.layout.detect.status_styles import StatusCells
@@ -89,6 +90,12 @@ def asked_about(words: Vocabulary, statuses: StatusCells, builder: Builder, walk
         crossed = ", ".join(f"”{word}”" for word in words_)
         found.append(rules.TWO_CROSSES.finding(sheet=sheet, cell=cell, words=crossed))
     found += [rules.UNCLEAR_FIGURE.finding(sheet=sheet, cell=cell) for sheet, cell in builder.unclear_figures]
+    found += [rules.UNPAIRED_LIST.finding(sheet=sheet, cell=cell) for sheet, cell in dict.fromkeys(builder.unpaired)]
+    for (sheet, _col), cells in statuses.coloured.items():
+        names = dict.fromkeys(name for _, name in cells)
+        if len(names) > 1:
+            colours = ", ".join(_(SWEDISH[name]) for name in names)
+            found.append(rules.COLOURED_OUTCOME.finding(sheet=sheet, cell=cells[0][0], colours=colours))
     return found
 
 

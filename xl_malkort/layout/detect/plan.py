@@ -143,12 +143,25 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the workbook itself says that its words, symbols and colours mean; None: it says more than one thing."""
+    """What the workbook itself says that its signs mean, for goals and for activities; None: nothing certain.
+
+    `shades` are the very fills shown in it, with what they mean for a goal and for an activity; `plain` colours are
+    design; `apart` says that what it says of activities says nothing of goals.
+    """
 
     goal: dict[str, GoalStatus | None] = field(default_factory=dict)
     activity: dict[str, ActivityStatus | None] = field(default_factory=dict)
-    colours: dict[str, GoalStatus | ActivityStatus | None] = field(default_factory=dict)
+    goal_colours: dict[str, GoalStatus | None] = field(default_factory=dict)
+    activity_colours: dict[str, ActivityStatus | None] = field(default_factory=dict)
+    shades: dict[str, tuple[GoalStatus | None, ActivityStatus | None]] = field(default_factory=dict)
     locked: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    apart: bool = False
+
+    @property
+    def colours(self) -> dict[str, GoalStatus | ActivityStatus | None]:
+        """What each colour means, whatever it is said of."""
+        return {**self.activity_colours, **self.goal_colours}
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_for
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.join import Part, join
+from xl_malkort.layout.detect.legend import Block, explained_in, learnt, take_legends
 from xl_malkort.layout.detect.numbers import attach, referred
 from xl_malkort.layout.detect.overviews import forget_unused, overview_tables, overviews
 from xl_malkort.layout.detect.plan import HeadCell, Legend, Plan, Table
@@ -26,7 +27,7 @@ from xl_malkort.layout.detect.regions import spread
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.shapes import take
 from xl_malkort.layout.detect.sheets import Form, find_forms
-from xl_malkort.layout.detect.status_styles import StatusCells, learn_fills, read_legend
+from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.tables import Found, TableMaker
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.reading import Facts, Paintable
@@ -69,10 +70,13 @@ class _Detection:
         self.walks: list[tuple[View, Table, Walk]] = []
         self.divided: dict[str, GoalForm] = {}
         """Sheets that labels divide among goals."""
+        self.legends: list[Block] = []
 
     def run(self) -> Detected:
         plan, words, hints = self.plan, self.words, self.hints
-        forms, views = find_forms(self.book, hints.headers, plan.passed, words, hints.sheet, hints.header_row)
+        forms, views = find_forms(
+            self.book, hints.headers, plan.passed, words, hints.sheet, hints.header_row, self._tidy
+        )
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return Detected(plan)
@@ -87,7 +91,7 @@ class _Detection:
         settle_head(plan, [head for head, _ in heads.values()], forms[0].view.name, sheet_round, sheet_year, words)
         add_covers(plan, views, words)
         year = self._year()
-        maker = TableMaker(plan, words, hints, views, self.divided, self.asked, year)
+        maker = TableMaker(plan, words, hints, views, self.divided, learnt(self.legends), self.asked, year)
         tables = [one for form in forms for one in maker.of(form)]
         blocks = [form for form in forms if form.blocks]
         if not tables and not blocks:
@@ -178,10 +182,12 @@ class _Detection:
                 taken.update(range(table.header[0], table.header[1] + 1))
         return rows
 
+    def _tidy(self, view: View) -> None:
+        """Take the legends off a sheet before it is looked at: they are neither headers nor records."""
+        self.legends += take_legends(view, self.words)
+
     def _legend(self, views: list[View], records: dict[str, set[int]]) -> Legend:
-        legend = read_legend(views, records, self.words)
-        if any(self._may_be_colours(view, table, walked) for view, table, walked in self.walks):
-            legend = learn_fills(legend, views, records, self.words)
+        legend = learnt([*self.legends, *explained_in(views, records, self.words)])
         self._own_words(legend)
         return legend
 
@@ -233,16 +239,16 @@ class _Detection:
             self.plan.tables.append(answered)
         self.plan.doubts += open_goals(form.view, divided, builder)
 
-    def _may_be_colours(self, view: View, table: Table, walked: Walk) -> bool:
-        columns = table.having("goal_status", "measure_status", "activity_status", "forecast", "done")
-        return any(c.index not in record.texts for c in columns for record in walked.records) or view.sideways
-
     def _own_words(self, legend: Legend) -> None:
         """Let a profile's words and colours win over the workbook's legend."""
         legend.goal.update({w: GoalStatus(v) for w, v in self.hints.goal_words.items()})
         legend.activity.update({w: ActivityStatus(v) for w, v in self.hints.activity_words.items()})
         for name, value in self.hints.colours.items():
-            legend.colours[name] = GoalStatus(value) if value in list(GoalStatus) else ActivityStatus(value)
+            if value in list(GoalStatus):
+                legend.goal_colours[name] = GoalStatus(value)
+            else:
+                legend.activity_colours[name] = ActivityStatus(value)
+            legend.shades.clear()
 
 
 def _place(view: View, cell: str) -> tuple[int, int]:

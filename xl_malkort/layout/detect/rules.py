@@ -111,6 +111,26 @@ UNCLEAR_FIGURE = Rule(
     why="0,42 som visas som 42 % läses som 0,42 ur .xls och .ods. Mot målet ”minst 40 %” blir det fel.",
     example="Utfallet 42 % står i en .ods-fil.",
 )
+UNPAIRED_LIST = Rule(
+    code="MK238",
+    severity=Severity.WARNING,
+    title=N_("Listor som inte går ihop"),
+    message=N_("Cellen räknar upp flera saker som inte går att para ihop med aktiviteterna bredvid; den är inte läst."),
+    hint=N_("Skriv en aktivitet per rad, eller numrera båda listorna lika: 1, 2, 3."),
+    why="Fel person eller fel status på en aktivitet är värre än ingen.",
+    example="Tre aktiviteter i en cell, och två rader under Ansvarig.",
+)
+COLOURED_OUTCOME = Rule(
+    code="MK239",
+    severity=Severity.WARNING,
+    title=N_("Färgade utfall utan förklaring"),
+    message=N_("Utfallen i kolumnen är färgade ({colours}), men inget säger vad färgerna betyder; de är inte lästa."),
+    hint=N_(
+        "Förklara färgerna i arbetsboken, till exempel ”Grön = målvärdet är uppnått”, eller skriv en statuskolumn."
+    ),
+    why="Färgen på ett utfall kan vara måttets status, men också trend, jämförelse eller bara form.",
+    example="Utfallen är gröna, gula och röda, och ingen teckenförklaring finns.",
+)
 TWO_CROSSES = Rule(
     code="MK240",
     severity=Severity.WARNING,

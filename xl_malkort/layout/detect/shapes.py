@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from xl_malkort.layout.detect.build import Builder, Taking
+from xl_malkort.layout.detect.colours import colour_word
 from xl_malkort.layout.detect.groups import Fields, parts_of
+from xl_malkort.layout.detect.judged import key_of
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.status_columns import Crosses, activity_status, status_word
-from xl_malkort.layout.detect.status_styles import COLOUR_WORDS
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Activity, ActivityStatus, GoalStatus, Status, StatusOrigin
 from xl_malkort.values import parse_when
@@ -56,7 +57,7 @@ class Shaped(Taking):
         columns = [c for c in table.columns if c.field]
         self.by_measure = parts_of(columns, "measure")
         self.by_activity = parts_of(columns, "activity")
-        self.crosses = Crosses.of(view, table, records, [self._key(record) for record in records])
+        self.crosses = Crosses.of(view, table, records, [key_of(record) for record in records])
         self.told: set[int] = set()
         typed = any(c.field == "type" for c in columns)  # then each row says what its cross judges
         if self.crosses is not None and self.crosses.judges is None and not typed:
@@ -100,10 +101,11 @@ class Shaped(Taking):
         said: Mapping[str, GoalStatus | ActivityStatus | None] = legend.goal if goal else legend.activity
         if word in said:
             return said[word]
-        colour = COLOUR_WORDS.get(word)
-        if colour is not None and colour in legend.colours:
-            meant = legend.colours[colour]
-            return meant if isinstance(meant, GoalStatus if goal else ActivityStatus) else None
+        colour = colour_word(word)
+        colours: Mapping[str, GoalStatus | ActivityStatus | None]
+        colours = legend.goal_colours if goal else legend.activity_colours
+        if colour is not None and colour in colours:
+            return colours[colour]
         return (self.crosses.goal if goal else self.crosses.activity).get(column.index)
 
     def _goal_cells(self, record: Record) -> None:
@@ -146,8 +148,10 @@ class Shaped(Taking):
             return False
         return sum(area.top <= r <= area.bottom for r in self.view.rows if r >= self.table.first) > 1
 
-    def _activity(self, record: Record, column: Column, text: str, comment: str | None) -> Activity:
-        made = super()._activity(record, column, text, comment)
+    def _activity(
+        self, record: Record, column: Column, text: str, comment: str | None, parts: dict[str, str | None] | None = None
+    ) -> Activity:
+        made = super()._activity(record, column, text, comment, parts)
         if self.crosses is not None:
             status = self._crossed(record, "activity_status")
             return made.model_copy(update={"status": status or made.status})

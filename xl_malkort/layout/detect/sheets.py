@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -70,10 +71,12 @@ def find_forms(
     words: Vocabulary,
     only: str | None = None,
     header_row: int | None = None,
+    tidy: Callable[[View], None] = lambda view: None,
 ) -> tuple[list[Form], list[View]]:
     """Find the sheets that may hold the form, and the views of all that could be looked at (for legends).
 
-    `known`, `only` and `header_row` are what a profile says: headers, the one sheet, the row of the header.
+    `known`, `only` and `header_row` are what a profile says: headers, the one sheet, the row of the header. `tidy`
+    takes what is no content off each sheet before it is looked at.
     """
     forms: list[Form] = []
     views: list[View] = []
@@ -85,6 +88,7 @@ def find_forms(
             passed[info.name] = "hidden"
             continue
         view = View(book, book.sheet(info.name))
+        tidy(view)
         views.append(view)
         if _NO_FORM.match(info.name.strip()):
             passed[info.name] = "guide"

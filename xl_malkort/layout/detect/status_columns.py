@@ -192,7 +192,7 @@ def with_statuses(view: View, header: Header) -> Header:
 
 def _with_colours(view: View, header: Header) -> Header:
     """Take coloured header cells without words as the colours' names, where at least two are traffic lights."""
-    from xl_malkort.layout.detect.status_styles import colour_name
+    from xl_malkort.layout.detect.colours import colour_name
 
     last = max(header.texts)
     area = view.merged.get((header.top, last))

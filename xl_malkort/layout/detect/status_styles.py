@@ -8,172 +8,25 @@ Source: domain.md 2 (trap 7), 3.1, 10.2 and 10.3.
 
 from __future__ import annotations
 
-import colorsys
 import datetime as dt
-import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeAlias
 
 from xl_malkort.grid import CellError, Value
 from xl_malkort.grid.conditional import ColourRule, shown_by
 from xl_malkort.grid.looks import Look
+from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale, is_pale_yellow
+from xl_malkort.layout.detect.legend import DOTS, speaks_of
 from xl_malkort.layout.detect.plan import Legend, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin
-from xl_malkort.values import clean, fold
+from xl_malkort.values import fold
 from xl_malkort.values.vocabulary import status_key
 
-COLOUR_WORDS: Final[dict[str, str]] = {
-    "grön": "green", "grönt": "green", "gröna": "green", "gul": "yellow", "gult": "yellow", "gula": "yellow",
-    "röd": "red", "rött": "red", "röda": "red", "grå": "grey", "grått": "grey", "blå": "blue", "blått": "blue",
-    "orange": "orange", "vit": "white", "vitt": "white", "svart": "black", "svarta": "black", "lila": "purple",
-}  # fmt: skip
-SWEDISH: Final = {
-    "green": "grön", "yellow": "gul", "red": "röd", "grey": "grå", "blue": "blå", "orange": "orange", "black": "svart",
-    "purple": "lila", "other": "ovanlig färg",
-}  # fmt: skip
-_DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
-"""Marks that are nothing but a place for a colour: the font's colour is the status."""
+_Value: TypeAlias = GoalStatus | ActivityStatus
+_LONGEST_SIGN: Final = 4
 _USUAL: Final = {"green": GoalStatus.ACHIEVED, "yellow": GoalStatus.PARTLY, "red": GoalStatus.NOT_ACHIEVED}
-_LEGEND: Final = re.compile(
-    r"^(?P<sign>[A-Za-zÅÄÖåäö]{1,7}(?: (?:färg|markering|fyllning|text))?|[0-9]{1,3} ?%?|"
-    r"[^\w\s]{1,3})\s*(?:=|:|–|—| - |betyder|innebär)\s*"
-    r"(?P<meaning>[^=]{2,80})$"
-)
-_SPLIT: Final = re.compile(r"\s*(?:[;\n|]|,\s*(?=[^,=]{1,12}=))\s*")
-_LOCKED: Final = re.compile(
-    r"(?:låst|låsta|obligatorisk|beslutad av ledning|gemensam|ska utföras av alla|ledningen)", re.IGNORECASE
-)
-
-
-def colour_name(rgb: str | None) -> str | None:
-    """Name a colour "#RRGGBB" by its hue; None for white and for no colour.
-
-    >>> [colour_name(c) for c in ("#92D050", "#FFC000", "#FFD966", "#FF7C80", "#D9D9D9", "#00B0F0", "#FFFFFF")]
-    ['green', 'orange', 'yellow', 'red', 'grey', 'blue', None]
-    """
-    if not rgb:
-        return None
-    red, green, blue = (int(rgb[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if light > 0.97:
-        return None
-    if light < 0.08:
-        return "black"
-    spread = max(red, green, blue) - min(red, green, blue)
-    if saturation < 0.15 or spread < 0.05:
-        return "grey"
-    degrees = hue * 360
-    # Excel's own "Orange", #FFC000, is amber to some and a warning to others; its lighter shades are yellow to all.
-    amber = "yellow" if light > 0.56 else "orange"
-    for low, high, name in (
-        (0, 16, "red"),
-        (16, 38, "orange"),
-        (38, 50, amber),
-        (50, 70, "yellow"),
-        (70, 172, "green"),
-        (172, 260, "blue"),
-        (345, 361, "red"),
-    ):
-        if low <= degrees < high:
-            return name
-    return "purple" if 260 <= degrees < 330 else "other"
-
-
-def read_legend(views: list[View], skip: dict[str, set[int]], words: Vocabulary) -> Legend:
-    """Read what the workbook explains of its own signs: "Grön = uppnått", "1 = delvis", or a filled cell beside a word.
-
-    `skip` are the rows of the records, by sheet: what stands there is content.
-    """
-    legend = Legend()
-    goal, activity, colours = legend.goal, legend.activity, legend.colours
-    locked: set[str] = set()
-    for view in views:
-        for row, cells in view.rows.items():
-            if row in skip.get(view.name, set()):
-                continue
-            for col, text in cells.items():
-                if len(text) > 400:
-                    continue
-                raw = view.value(row, col)
-                whole = raw if isinstance(raw, str) else text
-                for piece in _SPLIT.split(whole.strip()):
-                    found = _LEGEND.match(clean(piece))
-                    if found:
-                        _learn(found["sign"], found["meaning"], words, goal, activity, colours, locked)
-    return Legend(goal, activity, colours, frozenset(locked))
-
-
-def learn_fills(legend: Legend, views: list[View], skip: dict[str, set[int]], words: Vocabulary) -> Legend:
-    """Add the legends that are a filled cell with the word in it or beside it; colours cost, so only when needed."""
-    goal, colours, locked = legend.goal, dict(legend.colours), set(legend.locked)
-    for view in views:
-        for row, cells in view.rows.items():
-            if row in skip.get(view.name, set()) or len(cells) > 4:
-                continue
-            for col, text in cells.items():
-                if len(text) > 60:
-                    continue
-                meant = _meaning(text, words)
-                is_lock = bool(_LOCKED.search(text))
-                if meant is None and not is_lock:
-                    continue
-                for beside in (col, col - 1):
-                    if beside < 1 or (beside != col and view.own(row, beside)):
-                        continue
-                    name = colour_name(view.book.look(view.sheet, *view.real(row, beside)).fill)
-                    if name and is_lock:
-                        locked.add(name)
-                    elif name:
-                        colours[name] = meant if colours.get(name, meant) == meant else None
-    return Legend(goal, legend.activity, colours, frozenset(locked))
-
-
-def _meaning(text: str, words: Vocabulary) -> GoalStatus | ActivityStatus | None:
-    as_goal, as_activity = words.statuses.goal(text), words.statuses.activity(text)
-    if as_goal is not None and as_goal.understood and as_goal.origin is StatusOrigin.TEXT:
-        return as_goal.value
-    if as_activity is not None and as_activity.understood and as_activity.origin is StatusOrigin.TEXT:
-        return as_activity.value
-    return None
-
-
-def _learn(
-    sign: str,
-    meaning: str,
-    words: Vocabulary,
-    goal: dict[str, GoalStatus | None],
-    activity: dict[str, ActivityStatus | None],
-    colours: dict[str, GoalStatus | ActivityStatus | None],
-    locked: set[str],
-) -> None:
-    key = status_key(sign.split(" ")[0] if " " in sign else sign)
-    name = COLOUR_WORDS.get(key)
-    if name and _LOCKED.search(meaning):
-        locked.add(name)
-        return
-    meaning = re.sub(r"^(?:målet |mål |aktiviteten |aktivitet )(?:är |har )?", "", clean(meaning).rstrip(".,;"))
-    as_goal, as_activity = words.statuses.goal(meaning), words.statuses.activity(meaning)
-    goal_value = (
-        as_goal.value if as_goal is not None and as_goal.understood and isinstance(as_goal.value, GoalStatus) else None
-    )
-    activity_value = (
-        as_activity.value
-        if as_activity is not None and as_activity.understood and isinstance(as_activity.value, ActivityStatus)
-        else None
-    )
-    status_like = re.search(
-        r"uppn|uppfyll|bedöm|mät|klar|pågå|påbörj|försen|genomför|plan|delvis|avvik|utgå|nås", meaning.casefold()
-    )
-    if goal_value is None and activity_value is None and not status_like:
-        return  # "NKI: nöjd-kund-index" explains something else
-    if name:
-        value = goal_value or activity_value
-        colours[name] = value if colours.get(name, value) == value else None
-    if goal_value is not None or activity_value is None:
-        goal[key] = goal_value if goal.get(key, goal_value) == goal_value else None
-    if activity_value is not None or goal_value is None:
-        activity[key] = activity_value if activity.get(key, activity_value) == activity_value else None
 
 
 class StatusCells:
@@ -189,6 +42,9 @@ class StatusCells:
         """(sheet, cell, word, status by colour) where word and colour disagree."""
         self._rules: dict[str, tuple[ColourRule, ...]] = {}
         self._shading: set[tuple[str, int, str]] = set()
+        self._asked: set[tuple[str, str]] = set()
+        self.coloured: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        """(sheet, column) → (cell, colour) of outcomes whose colours nothing explains."""
 
     def shade(self, view: View, table: Table, rows: list[int]) -> None:
         """Find the colours of status columns that are only design: behind different words, or the whole row's."""
@@ -229,7 +85,7 @@ class StatusCells:
         if isinstance(value, CellError):
             return None
         if text:
-            told = self._told(text, self.legend.goal)
+            told = self._told(text, self.legend.goal, self.legend.activity)
             if told is not None:
                 return _status(told[0] or GoalStatus.NOT_ASSESSED, text, _origin(text), told[0] is not None)
             meant: GoalStatus | ActivityStatus | None
@@ -243,24 +99,37 @@ class StatusCells:
             if read is not None and read.understood:
                 self._compare(view, row, col, text, read)
                 return read
-            if text in _DOTS:
+            if text in DOTS:
                 by_font = self._colour(Look(fill=self.look(view, row, col).font), goal=True)
                 if by_font is not None:
                     return _status(by_font, text, StatusOrigin.FONT, True)
             if isinstance(meant, GoalStatus):
                 return _status(meant, text, StatusOrigin.FILL, True)
-            return read
+            return self._code_in_colour(view, row, col, text, goal=True) or read
         return self._from_look(view, row, col, self._seen(view, row, col), goal=True)
 
-    def activity(self, view: View, row: int, col: int, *, done: bool = False) -> Status | None:
-        """Read the status of an activity; `done` for a column of crosses and dates."""
+    def _code_in_colour(self, view: View, row: int, col: int, text: str, *, goal: bool) -> Status | None:
+        """Read a letter or a number that nobody explains by the colour behind it."""
+        look = self.look(view, row, col)
+        if len(text) > _LONGEST_SIGN or is_pale_yellow(look.fill) or (view.name, col, look.fill) in self._shading:
+            return None
+        meant = self._colour(Look(fill=look.fill), goal=goal)
+        return _status(meant, text, StatusOrigin.FILL, True) if meant is not None else None
+
+    def activity(
+        self, view: View, row: int, col: int, *, done: bool = False, share: float | None = None
+    ) -> Status | None:
+        """Read the status of an activity; `done` for a column of crosses and dates.
+
+        `share` is what a bare number of the column is multiplied by to be a percentage, where it is one.
+        """
         row, col = view.anchor(row, col)
         value = view.value(row, col)
         text = view.own(row, col)
         if isinstance(value, CellError):
             return None
         if text:
-            told = self._told(text, self.legend.activity)
+            told = self._told(text, self.legend.activity, self.legend.goal)
             if told is not None:
                 return _status(told[0], text, _origin(text), told[0] is not None)
             if done and isinstance(value, dt.date) and not isinstance(value, dt.datetime):
@@ -271,12 +140,15 @@ class StatusCells:
                 return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, True)
             if done and fold(text) in ("nej", "-", "–"):
                 return None
+            if share and isinstance(value, int | float) and not isinstance(value, bool):
+                read = self._words.statuses.activity(f"{value * share:g} %".replace(".", ","))
+                return read and read.model_copy(update={"raw": text})
             read = self._words.statuses.activity(
                 _plain(value, text), view.number_format(row, col) if _is_number(value) else None, self._as_of
             )
             if read is not None and read.understood:
                 return read
-            if text in _DOTS:
+            if text in DOTS:
                 told_by_font = self._colour(Look(fill=self.look(view, row, col).font), goal=False)
                 if told_by_font is not None:
                     return _status(told_by_font, text, StatusOrigin.FONT, True)
@@ -284,8 +156,19 @@ class StatusCells:
             meant = self._colour(by_rule, goal=False) if by_rule else None
             if isinstance(meant, ActivityStatus):
                 return _status(meant, text, StatusOrigin.FILL, True)
-            return read
+            return self._code_in_colour(view, row, col, text, goal=False) or read
         return self._from_look(view, row, col, self._seen(view, row, col), goal=False)
+
+    def said(self, text: str, *, done: bool = False) -> Status | None:
+        """Read the status of an activity from a part of a cell's text."""
+        told = self._told(text, self.legend.activity, self.legend.goal)
+        if told is not None:
+            return _status(told[0], text, _origin(text), told[0] is not None)
+        if done and fold(text) in ("nej", "-", "–"):
+            return None
+        if done and fold(text) in ("ja", "v"):
+            return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, True)
+        return self._words.statuses.activity(text, None, self._as_of)
 
     def _seen(self, view: View, row: int, col: int) -> Look:
         """Give how an empty cell is seen: the fill that a rule gives it (by another cell), else its own."""
@@ -317,26 +200,96 @@ class StatusCells:
         return self._as_of is None or day <= self._as_of
 
     def _told(
-        self, text: str, said: dict[str, GoalStatus | None] | dict[str, ActivityStatus | None]
-    ) -> tuple[GoalStatus | ActivityStatus | None] | None:
+        self, text: str, said: Mapping[str, _Value | None], other: Mapping[str, _Value | None]
+    ) -> tuple[_Value | None] | None:
+        """Give what the legend says of a sign.
+
+        (None,) for one with two meanings, one that it only explains for something else, and a letter among others that
+        it leaves out; None for what it does not speak of.
+        """
         key = status_key(text)
-        return (said[key],) if key in said else None
+        if key in said:
+            return (said[key],)
+        if len(key) <= _LONGEST_SIGN and key in other:
+            return (None,)
+        if len(key) == 1 and key.isalpha() and sum(len(k) == 1 and k.isalpha() for k in said) > 1:
+            return (None,)
+        return None
 
     def _colour(self, look: Look, *, goal: bool) -> GoalStatus | ActivityStatus | None:
         name = colour_name(look.fill) or colour_name(look.font)
-        if name is None:
+        legend = self.legend
+        if name is None or name in legend.plain:
             return None
-        if name in self.legend.colours:
-            meant = self.legend.colours[name]
-            return meant if isinstance(meant, GoalStatus if goal else ActivityStatus) else None
-        return _USUAL.get(name) if goal else None
+        shade = legend.shades.get(look.fill or look.font or "", (None, None))[0 if goal else 1]
+        if shade is not None:
+            return shade
+        said = legend.goal_colours if goal else legend.activity_colours
+        if name in said:
+            return said[name]
+        # A legend that leaves a colour out has not said that it means what it usually does.
+        if not goal or speaks_of(legend.goal_colours):
+            return None
+        if not legend.apart and not legend.goal_colours and speaks_of(legend.activity_colours):
+            return None
+        return _USUAL.get(name)
+
+    def of_text(self, view: View, row: int, col: int, *, goal: bool) -> Status | None:
+        """Read the colour of a goal's or an activity's own cell, where the legend says what such colours mean.
+
+        One that it leaves out is asked about, once for each colour of a sheet; pale ones are shading.
+        """
+        said = self.legend.goal_colours if goal else self.legend.activity_colours
+        if not speaks_of(said):
+            return None
+        row, col = view.anchor(row, col)
+        fill = self.look(view, row, col).fill
+        name = colour_name(fill)
+        if fill is None or name in (None, "black") or name in self.legend.plain or name in self.legend.locked:
+            return None
+        shown = {rgb for rgb in self.legend.shades if colour_name(rgb) == name}
+        if fill in shown or (not shown and not is_pale(fill)):
+            meant = self._colour(Look(fill=fill), goal=goal)
+            if meant is not None:
+                return _status(meant, None, StatusOrigin.FILL, True)
+        if name != "grey" and not is_pale(fill) and (view.name, fill) not in self._asked:
+            self._asked.add((view.name, fill))
+            self.unclear.append((view.name, view.a1(row, col), SWEDISH[str(name)]))
+        return None
+
+    def of_outcome(self, view: View, row: int, col: int, subject: int | None) -> Status | None:
+        """Read the colour of an outcome, where a rule or the legend gives it one; else it is asked about once.
+
+        A fill that the row's `subject` (its column) has as well is the row's.
+
+        A rule speaks only as one of several colours: a lone red is how negative numbers are shown.
+        """
+        row, col = view.anchor(row, col)
+        rules = self.rules(view)
+        if rules:
+            place = view.real(row, col)
+            fills = {colour_name(r.look.fill) for r in rules if r.covers(*place) and r.look.fill}
+            icons = any(r.icons for r in rules if r.covers(*place))
+            if icons or ("green" in fills and fills & {"yellow", "red"}):
+                by_rule = self._by_rule(view, row, col)
+                meant = self._colour(Look(fill=by_rule.fill), goal=True) if by_rule is not None else None
+                return _status(meant, view.own(row, col), StatusOrigin.FILL, True) if meant is not None else None
+        fill = self.look(view, row, col).fill
+        name = colour_name(fill)
+        if name not in _USUAL or (subject is not None and self.look(view, row, subject).fill == fill):
+            return None
+        if speaks_of(self.legend.goal_colours):
+            meant = self._colour(Look(fill=fill), goal=True)
+            return _status(meant, view.own(row, col), StatusOrigin.FILL, True) if meant is not None else None
+        self.coloured.setdefault((view.name, col), []).append((view.a1(row, col), str(name)))
+        return None
 
     def _from_look(self, view: View, row: int, col: int, look: Look, *, goal: bool) -> Status | None:
         name = colour_name(look.fill)
-        if name is None or (view.name, col, look.fill) in self._shading:
+        if name is None or name in self.legend.plain or (view.name, col, look.fill) in self._shading:
             return None
         meant = self._colour(look, goal=goal)
-        if meant is not None and not (_is_pale_yellow(look.fill) and name not in self.legend.colours):
+        if meant is not None and not (is_pale_yellow(look.fill) and name not in self.legend.colours):
             return _status(meant, None, StatusOrigin.FILL, True)
         if goal and look.fill == self._words.model.look(GoalStatus.NOT_ASSESSED).fill:
             return _status(GoalStatus.NOT_ASSESSED, None, StatusOrigin.FILL, True)  # as a write-back leaves it
@@ -357,14 +310,6 @@ class StatusCells:
         """Give the look that conditional formatting gives a cell, where that can be worked out."""
         rules = self.rules(view)
         return shown_by(rules, *view.real(row, col), view.sheet.value)[0] if rules else None
-
-
-def _is_pale_yellow(rgb: str | None) -> bool:
-    """Tell whether a fill is the pale yellow that marks input cells as often as "partly"."""
-    if not rgb:
-        return False
-    red, green, blue = (int(rgb[i : i + 2], 16) for i in (1, 3, 5))
-    return red >= 250 and green >= 240 and blue >= 190
 
 
 def _plain(value: Value, text: str) -> str | int | float | bool | dt.date:

@@ -9,6 +9,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.columns import SUBJECTS
+from xl_malkort.layout.detect.explained import with_signs
 from xl_malkort.layout.detect.goal_form import GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import Header, repeats
@@ -17,10 +18,8 @@ from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
-from xl_malkort.layout.detect.status_styles import learn_fills
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.model import ActivityStatus
 
 Found = tuple[Form, Table, Header]
 _YEAR: Final = re.compile(r"20[0-9]{2}")
@@ -37,15 +36,21 @@ class TableMaker:
         hints: Hints,
         views: list[View],
         divided: Mapping[str, GoalForm],
+        legend: Legend,
         asked: str | None,
         year: int | None,
     ) -> None:
-        """`divided` are the sheets that labels divide among goals; `year` the card's, `asked` the round wanted."""
+        """`divided` are the sheets that labels divide among goals; `year` the card's, `asked` the round wanted.
+
+        `legend` is what the workbook explains on its own.
+        """
         self.plan = plan
         self.words = words
         self.hints = hints
         self.views = views
         self.divided = divided
+        self.legend = legend
+        self.known = with_signs(words, legend)
         self.asked = asked
         self.year = year
 
@@ -63,7 +68,7 @@ class TableMaker:
             stops = [stop - 1 for stop in form.stops if stop > header.bottom]
             last = min(lasts[n], self.hints.last_row or lasts[n], *stops)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
-            columns = assign(view, header, rows, self.words, self.hints.headers)
+            columns = assign(view, header, rows, self.known, self.hints.headers)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, columns, rows)
 
@@ -98,11 +103,9 @@ class TableMaker:
         unsure = [c for c in columns if not c.guess.used and c.guess.field in ("goal_status", "activity_status")]
         if not unsure or any(view.own(r, c.index) for c in unsure for r in rows[:3]):
             return columns
-        colours = learn_fills(Legend(), [view], {}, self.words).colours
-        kinds = {type(value) for value in colours.values() if value is not None}
-        if len(kinds) != 1:
+        if bool(self.legend.goal_colours) == bool(self.legend.activity_colours):
             return columns
-        field = "activity_status" if kinds == {ActivityStatus} else "goal_status"
+        field = "goal_status" if self.legend.goal_colours else "activity_status"
         return tuple(
             replace(c, guess=replace(c.guess, field=field, certainty=0.8, how="legend")) if c in unsure else c
             for c in columns

@@ -25,15 +25,19 @@ _SHORTEST_NUMBER = 10
 class View:
     """One sheet, upright or sideways. Places are (row, column) of the view, from 1."""
 
-    def __init__(self, book: Workbook, sheet: Sheet, sideways: bool = False) -> None:
+    def __init__(
+        self, book: Workbook, sheet: Sheet, sideways: bool = False, aside: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
         self.book = book
         self.sheet = sheet
         self.sideways = sideways
         self.name = sheet.name
+        self.aside = aside
+        """The sheet's own places whose text is no content: they belong to a legend."""
         self.rows: dict[int, dict[int, str]] = {}
         n_cols = 0
         for row, col, value in sheet.iter_filled():
-            if row > MOST_ROWS or col > MOST_COLS:
+            if row > MOST_ROWS or col > MOST_COLS or (row, col) in aside:
                 continue
             text = "" if isinstance(value, CellError) else shown(value)
             if text:
@@ -51,7 +55,16 @@ class View:
 
     def turned(self) -> View:
         """Give the same sheet in the other direction."""
-        return View(self.book, self.sheet, not self.sideways)
+        return View(self.book, self.sheet, not self.sideways, self.aside)
+
+    def put_aside(self, places: set[tuple[int, int]]) -> None:
+        """Leave some of the sheet's own places out of the content from now on."""
+        self.aside = self.aside | places
+        for place in places:
+            row, col = self.real(*place)  # turning a place twice gives it back
+            cells = self.rows.get(row)
+            if cells is not None and cells.pop(col, None) is not None and not cells:
+                del self.rows[row]
 
     def part(self, keeps: Callable[[int, int], bool], name: str | None = None) -> View:
         """Give the same view with only the places that `keeps` tells of; addresses stay the sheet's own.

@@ -11,10 +11,10 @@ from typing import Final
 from xl_malkort.errors import InputError
 from xl_malkort.grid import Sheet, Workbook, open_workbook, parse_a1
 from xl_malkort.i18n import N_, _, fill
+from xl_malkort.layout.detect.colours import colour_word
 from xl_malkort.layout.detect.columns import profile_key
 from xl_malkort.layout.detect.plan import COLUMN_FIELDS, HEAD_FIELDS, LABELS
 from xl_malkort.layout.detect.reader import Hints
-from xl_malkort.layout.detect.status_styles import COLOUR_WORDS
 from xl_malkort.layout.exact import read_stamp
 from xl_malkort.layout.profile.profile import TEMPLATE, Profile
 from xl_malkort.model import ActivityStatus, GoalStatus
@@ -144,7 +144,7 @@ def _statuses(path: Path, book: Workbook, hints: Hints) -> None:
     for row in range(FIRST_ROW, sheet.n_rows + 1):
         word, chosen = clean(sheet.text(row, 1)), clean(sheet.text(row, 2))
         if word and chosen:
-            name = COLOUR_WORDS.get(fold(word))
+            name = colour_word(fold(word))
             if name is None:
                 raise _wrong(path, sheet, row, 1, word)
             hints.colours[name] = _choose(path, sheet, row, 2, chosen, by_label)

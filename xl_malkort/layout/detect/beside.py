@@ -1,0 +1,67 @@
+"""What stands beside an activity: lists that run in parallel with its own, and comments by their subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from xl_malkort.layout.detect.columns import header_key
+from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.records import Record
+from xl_malkort.layout.detect.split import Items, deal, is_list
+from xl_malkort.layout.detect.view import View
+
+BESIDE: Final = ("responsible", "due", "start", "activity_status", "done")
+"""The fields of an activity that may run as lists beside a list of activities."""
+_ON_GOAL: Final = re.compile(r"(?<![a-zåäö])[a-zåäö]*mål(?:et|en|ets)?(?![a-zåäö])|måluppfyllelse")
+_ON_ACTIVITY: Final = re.compile(r"aktivitet|åtgärd|insats|uppdrag")
+
+
+def comment_on(column: Column) -> str | None:
+    """Give what a column of comments says that it is about: "goal", "activity", or None where its header does not say.
+
+    "Kommentar till målet" is the goal's whatever row it stands on, "Kommentar aktivitet" the activity's.
+    """
+    return _said_of(column.header)
+
+
+@lru_cache(maxsize=512)
+def _said_of(header: str) -> str | None:
+    key = header_key(header)
+    goal, activity = _ON_GOAL.search(key) is not None, _ON_ACTIVITY.search(key) is not None
+    return "goal" if goal and not activity else "activity" if activity and not goal else None
+
+
+def deal_out(
+    unpaired: list[tuple[str, str]],
+    view: View,
+    first: int,
+    record: Record,
+    items: Items,
+    columns: Mapping[str, Column | None],
+) -> dict[str, tuple[str | None, ...]]:
+    """Deal out the lists that run beside a list of activities: field → a text or None for each activity.
+
+    A field that all of them share is left out. A list that does not come out is told in `unpaired` and gives nothing;
+    a comment only counts as a list when it begins as one, since prose has lines too.
+    """
+    found: dict[str, tuple[str | None, ...]] = {}
+    if len(items.texts) < 2:
+        return found
+    for field, column in columns.items():
+        if column is None:
+            continue
+        place = view.anchor(record.row, column.index)
+        raw = view.value(*place) if place[0] >= first and view.own(*place) else None
+        if not isinstance(raw, str) or (field == "comment" and not is_list(raw)):
+            continue
+        texts = deal(raw, items)
+        if texts is None:
+            unpaired.append((view.name, view.a1(*place)))
+            texts = (None,) * len(items.texts)
+        elif len(set(texts)) == 1:
+            continue
+        found[field] = texts
+    return found

@@ -1,0 +1,335 @@
+"""The workbook's own explanation of its signs: where it stands, and what it teaches.
+
+A legend is a title ("Teckenförklaring") with explanations below or beside it, or explanations that speak for
+themselves: "Grön = klart" in one cell, or a coloured cell or a symbol with its meaning beside it, standing apart from
+everything else. Its cells are put aside before the sheet is looked at, so that they never become headers or records.
+
+Source: domain.md 1.4, 2 (trap 7), 3.1 and 10.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from xl_malkort.layout.detect.colours import COLOUR_WORD, colour_name, colour_word
+from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, about, explanations, meaning_of
+from xl_malkort.layout.detect.plan import Legend
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import ActivityStatus, GoalStatus
+from xl_malkort.values.vocabulary import status_key
+
+DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
+"""Marks that are nothing but a place for a colour: the font's colour is the status."""
+_LONGEST: Final = 90
+_MOST_BESIDE_TITLE: Final = 4
+"""A legend's title stands alone or beside the head; in a fuller row it is a header."""
+_INITIALS: Final = frozenset("gGrRbBoOlLvVsSmMkK")
+"""What a colour in words begins with."""
+_LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
+_SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
+_NEUTRAL: Final = (GoalStatus.NOT_ASSESSED, GoalStatus.DROPPED)
+
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Sign:
+    """What is explained: a colour by name (with the fill it was seen as), or a sign as it is compared."""
+
+    text: str
+    colour: bool
+    rgb: str | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """One legend of a sheet: its title, its signs with their meanings, and the cells it takes up."""
+
+    title: str | None = None
+    entries: list[tuple[Sign, Meaning]] = field(default_factory=list)
+    cells: set[Place] = field(default_factory=set)
+    places: dict[Place, int] = field(default_factory=dict)
+    """The cells of its explanations, with the last column of each."""
+    firm: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a legend at all: titled, put in words, or one meaning for each of several signs."""
+        if not any(meaning.clear or meaning.locked or meaning.design for _, meaning in self.entries):
+            return False
+        if self.title is not None or self.firm:
+            return True
+        pairs = {(sign.text, meaning.goal, meaning.activity) for sign, meaning in self.entries}
+        return len(pairs) >= 2 and len({sign for sign, _, _ in pairs}) == len({p[1:] for p in pairs}) == len(pairs)
+
+
+def _speaks(text: str) -> bool:
+    """Tell whether a cell may explain itself: "Grön = klart", "● Klart", "Klart (grön)"; a quick look."""
+    first = text[0]
+    if first in _INITIALS and COLOUR_WORD.match(text) is not None:
+        return True
+    return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST)
+
+
+class _Search:
+    """Finds the legends of one sheet."""
+
+    def __init__(self, view: View, words: Vocabulary) -> None:
+        self.view = view
+        self.words = words
+        self.whole = bool(TITLE.fullmatch(view.name.strip()))
+        self.blocks: list[Block] = []
+        self.at: dict[Place, Block] = {}
+        """The block that a title or an explanation belongs to."""
+
+    def run(self) -> list[Block]:
+        """Go through the cells once, from above and from the left."""
+        rows = self.view.rows
+        for row, cells in rows.items():
+            above = rows.get(row - 1, ())
+            # In the midst of a table nothing but a cell that explains itself can be a legend's.
+            table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
+            silent = table and not self.at and not any(map(_speaks, cells.values()))
+            for col, text in cells.items():
+                if silent and col in above:
+                    continue
+                if len(text) <= _LONGEST or ("=" in text and len(text) <= 400):
+                    self._cell(row, col, text, len(cells))
+        return [block for block in self.blocks if block.holds]
+
+    def _cell(self, row: int, col: int, text: str, filled: int) -> None:
+        if (
+            filled <= _MOST_BESIDE_TITLE
+            and len(text) <= 70
+            and TITLE.fullmatch(text.rstrip(" :"))
+            and self.view.rows[row]
+        ):
+            opened = Block(title=text, cells={(row, col)})
+            self.blocks.append(opened)
+            self.at[(row, col)] = opened
+            return
+        block, beside = self._neighbour(row, col)
+        titled = self.whole or (block is not None and block.title is not None)
+        said = self._said(row, col, text)
+        if not said and block is None and not self.whole and self._amid(row, col):
+            return
+        signs = self._signs(row, col, text, titled, bool(said))
+        if not said and not signs:
+            return
+        left = min((place[1] for _, place in signs if place is not None), default=col)
+        if not self.whole and not self._apart(row, left, col, block, beside):
+            return
+        meaning = said[0].meaning if len(said) == 1 else None if said else meaning_of(text, self.words)
+        if meaning is not None and not said and not meaning.clear:
+            by_colour = any(sign.colour or _SYMBOL.fullmatch(sign.text) for sign, _ in signs)
+            if not (meaning.locked or meaning.design or (titled and by_colour and not self._is_title_row(text))):
+                return
+        if block is None:
+            block = Block(title=self.view.name if self.whole else None)
+            self.blocks.append(block)
+        block.entries += [(Sign(s.sign, s.colour), s.meaning) for s in said]
+        block.firm = block.firm or any(s.firm and (s.meaning.clear or s.meaning.design) for s in said)
+        if meaning is not None:
+            block.entries += [(sign, meaning) for sign, _ in signs]
+        block.cells.add((row, col))
+        block.cells.update(place for _, place in signs if place is not None)
+        self.at[(row, col)] = block
+
+    def _amid(self, row: int, col: int) -> bool:
+        """Tell whether a cell stands in the midst of others: a quick look that settles nearly every cell of a table."""
+        rows = self.view.rows
+        if col in rows.get(row - 1, ()):
+            return True
+        before = rows[row].get(col - 1, "")
+        return len(before) > 3 and COLOUR_WORD.match(before) is None
+
+    def _is_title_row(self, text: str) -> bool:
+        return text.endswith(":")
+
+    def _said(self, row: int, col: int, text: str) -> list[Said]:
+        if not ("=" in text or ":" in text or "–" in text or " " in text) or not self._may_explain(text):
+            return []
+        raw = self.view.value(row, col)
+        said = explanations(raw if isinstance(raw, str) else text, self.words)
+        # A lone "✓ Klart" is a status; as a legend it has company.
+        lone = len(said) == 1 and not said[0].colour and "=" not in text
+        return said if all(s.firm for s in said) and not lone else []
+
+    def _may_explain(self, text: str) -> bool:
+        return (
+            any(word in text for word in ("=", "betyder", "innebär", "("))
+            or COLOUR_WORD.match(text) is not None
+            or not (text[0].isalnum() or text[0] in "-–•*")
+        )
+
+    def _neighbour(self, row: int, col: int) -> tuple[Block | None, bool]:
+        """Give the legend that a cell stands next to, and whether it stands to the right of it."""
+        if not self.at:
+            return None, False
+        for left in range(col - 1, max(0, col - 4), -1):
+            if (row, left) in self.at:
+                return self.at[row, left], True
+        for up in (1, 2):
+            for over in (0, -1, 1, -2):
+                if (row - up, col + over) in self.at:
+                    return self.at[row - up, col + over], False
+        return None, False
+
+    def _signs(self, row: int, col: int, text: str, titled: bool, said: bool) -> list[tuple[Sign, Place | None]]:
+        """Give the signs beside a cell that may be a meaning: to its left, its own fill, or to its right."""
+        view = self.view
+        if text[0].isdigit() or len(text) < 2 or colour_word(text) is not None:
+            return []
+        found: list[tuple[Sign, Place | None]] = []
+        area = view.merged.get((row, col))
+        places = [(row, col - 1), (row, (area.right if area else col) + 1)]
+        for n, (r, c) in enumerate(places):
+            if c < 1 or (n == 1 and found):
+                continue
+            r, c = view.anchor(r, c)
+            beside = view.own(r, c)
+            if (r, c) in self.at:
+                continue
+            sign = self._sign(r, c, beside, titled)
+            # To the right of a meaning stands the next one's sign, unless nothing follows that.
+            if sign is not None and (n == 0 or not view.own(row, c + 1)):
+                found.append((sign, (r, c)))
+        if not found and not said:
+            own = colour_name(view.book.look(view.sheet, *view.real(row, col)).fill)
+            if own is not None:
+                found.append((Sign(own, True, view.book.look(view.sheet, *view.real(row, col)).fill), None))
+        if found and not said and not titled and not meaning_of(text, self.words).clear:
+            return []
+        return found
+
+    def _sign(self, row: int, col: int, text: str, titled: bool) -> Sign | None:
+        view = self.view
+        if not text:
+            fill = view.book.look(view.sheet, *view.real(row, col)).fill
+            name = colour_name(fill)
+            return Sign(name, True, fill) if name is not None else None
+        if len(text) > 20:
+            return None
+        name = colour_word(text.split()[0]) if len(text.split()) <= 2 else None
+        if name is not None:
+            return Sign(name, True)
+        if text in DOTS:
+            font = view.book.look(view.sheet, *view.real(row, col)).font
+            by_font = colour_name(font)
+            if by_font not in (None, "black", "grey"):
+                return Sign(str(by_font), True)
+        if _SYMBOL.fullmatch(text) or (titled and _LOOSE.fullmatch(text)):
+            return Sign(status_key(text), False)
+        return None
+
+    def _apart(self, row: int, left: int, col: int, block: Block | None, beside: bool) -> bool:
+        """Tell whether an explanation stands apart: nothing but legend around it."""
+        view = self.view
+        before = view.own(*view.anchor(row, left - 1)) if left > 1 else ""
+        if before and not ((row, left - 1) in self.at and beside):
+            return False
+        area = view.merged.get((row, col))
+        after = view.own(row, (area.right if area else col) + 1)
+        if after and len(after) > 20 and block is None:
+            return False
+        if beside:
+            return True
+        above = view.own(*view.anchor(row - 1, col)) if row > 1 else ""
+        if above and (row - 1, col) not in self.at:
+            return block is not None and block.title is not None and (row - 1, left) in self.at
+        if block is None and after and not self._is_sign(after):
+            return not view.own(row + 1, col) and not view.own(row + 2, col)
+        return True
+
+    def _is_sign(self, text: str) -> bool:
+        return bool(_SYMBOL.fullmatch(text) or colour_word(text))
+
+
+def take_legends(view: View, words: Vocabulary) -> list[Block]:
+    """Find the legends of a sheet and put their cells aside; what is left of the sheet is its content."""
+    found = _Search(view, words).run()
+    if found:
+        view.put_aside({view.real(*place) for block in found for place in block.cells})
+    return found
+
+
+def explained_in(views: Iterable[View], skip: dict[str, set[int]], words: Vocabulary) -> list[Block]:
+    """Give what single cells outside the records explain, more loosely put: "1: delvis uppnått".
+
+    `skip` are the rows of the records, by sheet: what stands there is content.
+    """
+    found = []
+    for view in views:
+        rows = skip.get(view.name, set())
+        for row, cells in view.rows.items():
+            if row in rows:
+                continue
+            for col, text in cells.items():
+                if len(text) > 400 or (not any(mark in text for mark in "=:–") and COLOUR_WORD.match(text) is None):
+                    continue
+                raw = view.value(row, col)
+                said = explanations(raw if isinstance(raw, str) else text, words)
+                if said:
+                    found.append(Block(entries=[(Sign(s.sign, s.colour), s.meaning) for s in said]))
+    return found
+
+
+def learnt(blocks: Iterable[Block]) -> Legend:
+    """Put the legends of a workbook together; a sign with two meanings means nothing any more."""
+    legend = Legend()
+    locked: set[str] = set()
+    plain: set[str] = set()
+    apart = False
+    for block in blocks:
+        kind = about(block.title) if block.title else None
+        apart = apart or kind == "activity"
+        clear = [meaning for _, meaning in block.entries if meaning.clear]
+        if kind is None:
+            # "Utgår" ends a goal as well as an activity: the rest of the legend says which it is about.
+            goals = any(m.goal is not None and m.activity is None for m in clear)
+            activities = any(m.activity is not None and m.goal is None for m in clear)
+            kind = "goal" if goals and not activities else "activity" if activities and not goals else None
+        for sign, meaning in block.entries:
+            if sign.colour and meaning.locked and not meaning.clear:
+                locked.add(sign.text)
+                continue
+            if sign.colour and meaning.design and not meaning.clear:
+                plain.add(sign.text)
+                continue
+            _learn(legend, sign, meaning, kind)
+    return Legend(
+        legend.goal,
+        legend.activity,
+        legend.goal_colours,
+        legend.activity_colours,
+        legend.shades,
+        frozenset(locked),
+        frozenset(plain),
+        apart,
+    )
+
+
+def _learn(legend: Legend, sign: Sign, meaning: Meaning, kind: str | None) -> None:
+    goals, activities = (
+        (legend.goal_colours, legend.activity_colours) if sign.colour else (legend.goal, legend.activity)
+    )
+    unclear = not meaning.clear
+    if kind != "activity" and (meaning.goal is not None or unclear):
+        goals[sign.text] = meaning.goal if goals.get(sign.text, meaning.goal) == meaning.goal else None
+    if kind != "goal" and (meaning.activity is not None or unclear):
+        value = meaning.activity
+        activities[sign.text] = value if activities.get(sign.text, value) == value else None
+    if sign.rgb is not None:
+        goal = None if kind == "activity" else meaning.goal
+        activity = None if kind == "goal" else meaning.activity
+        before = legend.shades.get(sign.rgb, (goal, activity))
+        legend.shades[sign.rgb] = (goal, activity) if before == (goal, activity) else (None, None)
+
+
+def speaks_of(said: dict[str, GoalStatus | None] | dict[str, ActivityStatus | None]) -> bool:
+    """Tell whether a legend settles what colours mean: one that only explains "ej bedömd" leaves the rest as usual."""
+    return any(value not in _NEUTRAL for value in said.values())

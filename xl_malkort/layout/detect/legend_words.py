@@ -1,0 +1,201 @@
+"""What one cell of a legend says: "Grön = klart", "Rött betyder att målet inte nås", "A: helt uppnått, B: delvis".
+
+A sign (a colour, a letter, a number, a symbol) and its meaning. What is explained may be something else altogether,
+"Gula celler fylls i": that is learnt too, so that the colour is not taken for a status.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xl_malkort.layout.detect.colours import colour_word
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import ActivityStatus, GoalStatus, Status
+from xl_malkort.values import clean
+from xl_malkort.values.vocabulary import status_key
+
+TITLE: Final = re.compile(
+    r"(?:tecken|färg|status|symbol|signal|nivå|kod)?-?förklaring(?:ar|en|arna)?\b.*|legend\b.*|symboler(?:na)?\b.*|"
+    r"så (?:här )?(?:läser|tolkar|används?) .*|"
+    r"(?:färg|symbol|bokstav|bokstäv|siffr|status|tecken)\w*(?: i .*| för .*)? (?:betyder|innebär|står för)|"
+    r"(?:bedömnings|status)?skala(?:n)?\b.*|färgkod(?:er|erna|ning)?\b.*|färger(?:na)?(?: (?:i|för|på) .*)?|"
+    r"statuskoder?\b.*|nyckel|betydelse|innebörd|förkortningar|trafikljus\b.*|"
+    r"(?:vad )?(?:betyder|innebär) (?:färgerna|symbolerna|bokstäverna|siffrorna)|color key|colour key|key",
+    re.IGNORECASE,
+)
+"""What stands above a legend, or names its sheet."""
+_ABOUT_ACTIVITIES: Final = re.compile(r"aktivitet|insats|åtgärd|uppdrag", re.IGNORECASE)
+_ABOUT_GOALS: Final = re.compile(
+    r"(?<![a-zåäö])mål(?:et|en|ens|uppfyllelse)?(?![a-zåäö])|indikator|nyckeltal|mått", re.IGNORECASE
+)
+LOCKED: Final = re.compile(
+    r"(?:låst|låsta|obligatorisk|beslutad av ledning|gemensam|ska utföras av alla|ledningen)", re.IGNORECASE
+)
+_DESIGN: Final = re.compile(
+    r"\b(?:fyll\w*|ifyll\w*|skriv\w*|ange|formel\w*|formler|ändra\w*|rubrik\w*|låst\w*|skydda\w*|räknas|beräknas "
+    r"automatiskt|automatisk\w*|ny(?:tt|a)? (?:mål|aktivitet\w*|rad\w*|text)|tillagd\w*|reviderad\w*)\b",
+    re.IGNORECASE,
+)
+_NOUN: Final = (
+    r"(?: ?(?:lampa|lampan|ljus|prick|cirkel|färg|färgen|markering|fyllning|text|texten|ruta|rutan|cell|celler|boll|"
+    r"gubbe|flagga|punkt|bakgrund|rad|rader|symbol|pil|smiley|mål|aktivitet(?:er)?|insats(?:er)?|åtgärd(?:er)?))?"
+)
+_COLOUR: Final = (
+    r"(?:(?:ljus|mörk|klar|blek|knall)-?)?(?:grön|gul|röd|rött|grå|blå|orange|lila|vit|svart)(?:t|tt|a)?"
+    r"(?:-?(?:markera|färga)\w*)?"
+)
+_MARK: Final = r"[○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
+"""Symbols that are used as statuses; a dash or a dot is a bullet."""
+_MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
+_SIGN: Final = rf"(?:{_COLOUR}{_NOUN}|[A-Za-zÅÄÖåäö]{{1,3}}|[0-9]{{1,3}} ?%?|[^\w\s=:;,.()/|–—-]{{1,3}})"
+_EQUALS: Final = re.compile(
+    rf"(?P<sign>{_SIGN})\s*(?P<how>=|:|–|—| - |-(?=\s)|(?<= )(?:betyder|innebär|står för|visar|är)(?: att)?(?= )|"
+    rf" (?:betyder|innebär|står för|visar|är)(?: att)?(?= ))\s*(?P<meaning>[^=]{{2,90}})",
+    re.IGNORECASE,
+)
+_BACKWARDS: Final = re.compile(
+    rf"(?P<meaning>[^=()]{{2,60}}?)\s*(?:=|\()\s*(?P<sign>{_COLOUR}{_NOUN})\)?", re.IGNORECASE
+)
+_BARE: Final = re.compile(
+    rf"(?P<sign>{_COLOUR}{_NOUN})(?:\s+|,\s*)(?:för |när |om |\()?(?P<meaning>[^=]{{2,90}}?)\)?", re.IGNORECASE
+)
+_SPLIT: Final = re.compile(
+    rf"\s*[;\n|•]\s*|,\s*(?={_SIGN}\s*[=:])|(?<=\S)\s+(?:/\s+)?(?={_SIGN}\s*=)|\s+/\s+|"
+    rf",\s*(?=[^,()]{{2,40}}\({_COLOUR}{_NOUN}\))|(?<=\S),?\s+(?={_MARK}\s*[=:]?\s*\w)|"
+    rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(
+    r"^(?:att |när |om |då )?(?:(?:aktivitet|insats|åtgärd|mål|indikator|arbete|projekt)\w* (?:som )?)?"
+    r"(?:(?:är|har|det är) )?(?:(?:redan|helt) )?",
+)
+_TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|[.,;]+)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an explanation says: of a goal, of an activity, both, or (`status_like` alone) something not understood."""
+
+    goal: GoalStatus | None = None
+    activity: ActivityStatus | None = None
+    status_like: bool = False
+    locked: bool = False
+    design: bool = False
+
+    @property
+    def clear(self) -> bool:
+        """Whether it says a status."""
+        return self.goal is not None or self.activity is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One explanation: its sign (a colour's name, else the sign as compared), its meaning, and how firmly it is put."""
+
+    sign: str
+    colour: bool
+    meaning: Meaning
+    firm: bool
+    """Put with "=" or in words, or of a colour; "1: klart" may as well be an item of a list."""
+
+
+def about(title: str) -> str | None:
+    """Give what a legend's title says it explains: "goal", "activity", or None.
+
+    >>> about("Färger för aktiviteter"), about("Teckenförklaring")
+    ('activity', None)
+    """
+    activities, goals = bool(_ABOUT_ACTIVITIES.search(title)), bool(_ABOUT_GOALS.search(title))
+    return "activity" if activities and not goals else "goal" if goals and not activities else None
+
+
+def meaning_of(text: str, words: Vocabulary) -> Meaning:
+    """Read an explanation; leads such as "aktiviteten är" and what stands in brackets do not count.
+
+    >>> from xl_malkort.model.presets import preset
+    >>> meaning_of("målet är delvis uppnått (80–99 %)", Vocabulary(preset("hagfors"))).goal
+    <GoalStatus.PARTLY: 'partly'>
+    """
+    said = clean(text)
+    bare = _TAIL.sub("", _TAIL.sub("", said))
+    for form in dict.fromkeys((said, bare, _LEAD.sub("", status_key(bare)))):
+        goal, activity = _understood(words.statuses.goal(form)), _understood(words.statuses.activity(form))
+        if goal is not None or activity is not None:
+            return Meaning(
+                goal if isinstance(goal, GoalStatus) else None,
+                activity if isinstance(activity, ActivityStatus) else None,
+                status_like=True,
+            )
+    return Meaning(
+        status_like=bool(_STATUS_LIKE.search(said.casefold())),
+        locked=bool(LOCKED.search(said)),
+        design=bool(_DESIGN.search(said)),
+    )
+
+
+_STATUS_LIKE: Final = re.compile(
+    r"uppn|uppfyll|bedöm|mät|klar|pågå|påbörj|försen|genomför|plan|delvis|avvik|utgå|nås|nått|risk|väg|start|börja|"
+    r"hinder|problem|stopp|åtgärd krävs|måluppf|framme|i mål|hamn"
+)
+
+
+def _understood(status: Status | None) -> GoalStatus | ActivityStatus | None:
+    if status is None or not status.understood or not any(c.isalpha() for c in status.raw or ""):
+        return None  # "100 %" explains nothing, whatever it would be worth as a status
+    return status.value
+
+
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    found = []
+    for piece in _SPLIT.split(text.strip()):
+        piece = clean(piece)
+        if not piece:
+            continue
+        match = _EQUALS.fullmatch(piece)
+        if match is not None:
+            how = match["how"].strip().casefold()
+            plain = colour_word(match["sign"].split()[0]) is None
+            if plain and (
+                how in ("är", "visar") or (match["sign"].isalpha() and len(match["sign"]) > 2 and how != "=")
+            ):
+                return ()  # "Vi är på väg", "Mål: uppnås"
+            firm = how not in (":", "–", "—", "-", "är")
+            found.append((match["sign"], match["meaning"], firm, False))
+            continue
+        match = _MARKED.fullmatch(piece)
+        if match is not None:
+            found.append((match["sign"], match["meaning"], True, True))
+            continue
+        match = _BACKWARDS.fullmatch(piece)
+        if match is not None:
+            found.append((match["sign"], match["meaning"], True, True))
+            continue
+        match = _BARE.fullmatch(piece)
+        if match is not None:
+            found.append((match["sign"], match["meaning"], False, True))
+            continue
+        return ()
+    return tuple(found)
+
+
+def explanations(text: str, words: Vocabulary) -> list[Said]:
+    """Give the explanations that a cell holds; none where a piece of it is no explanation.
+
+    >>> from xl_malkort.model.presets import preset
+    >>> [(s.sign, s.meaning.activity) for s in explanations("grön lampa = klar", Vocabulary(preset("hagfors")))]
+    [('green', <ActivityStatus.DONE: 'done'>)]
+    """
+    found = []
+    for sign, meaning, firm, must_be_clear in _pieces(text):
+        colour = colour_word(sign.split()[0])
+        said = meaning_of(meaning, words)
+        if not (said.clear or said.status_like or said.locked or (said.design and colour)):
+            return []
+        if must_be_clear and not said.clear and not (said.design and colour):
+            return []
+        found.append(Said(colour or status_key(sign), colour is not None, said, firm or colour is not None))
+    return found
