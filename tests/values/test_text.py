@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_malkort.values.text import clean, fold, is_negated, strip_marks
+from xl_malkort.values.text import are_contrary, clean, fold, is_negated, strip_marks
 
 MESSY = st.text(
     alphabet=st.one_of(
@@ -92,3 +92,20 @@ def test_composed_and_decomposed_text_are_the_same(text: str) -> None:
 
 def test_a_hostile_text_takes_no_time() -> None:
     assert fold("1)" * 16_000) == fold("1)" * 16_000)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contrary"),
+    [
+        ("köerna växer", "köerna växer inte", True),
+        ("sjukfrånvaron ska öka", "sjukfrånvaron ska minska", True),
+        ("höjd skatt", "sänkt skatt", True),
+        ("högre andel behöriga lärare", "lägre andel behöriga lärare", True),
+        ("fler nöjda barn", "ökad nöjdhet bland barn", False),
+        ("fler barn och färre fel", "färre barn och fler fel", False),
+        ("nöjda barn", "fler nöjda barn", False),
+        ("", "", False),
+    ],
+)
+def test_the_contrary_is_known_by_its_words(one: str, other: str, contrary: bool) -> None:
+    assert are_contrary(one, other) is are_contrary(other, one) is contrary

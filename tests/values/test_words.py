@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_malkort.values import suggest
+from xl_malkort.values.words import likeness, nearest
 
 STATUSES = ["Uppnått", "Delvis uppnått", "Ej uppnått", "Ej bedömt", "Utgår", "Klar", "Pågår", "Försenad"]
 
@@ -43,6 +44,20 @@ def test_a_tie_does_not_depend_on_order() -> None:
 def test_the_limit_can_be_set() -> None:
     assert suggest("upp", STATUSES) is None
     assert suggest("upp", STATUSES, least=50) == "Uppnått"
+
+
+def test_the_nearest_comes_with_its_score() -> None:
+    found = nearest("Delvis upnått", STATUSES)
+    assert found is not None
+    assert (found[0], round(found[1])) == ("Delvis uppnått", 96)
+    assert nearest("Uppnått", STATUSES) == ("Uppnått", 100.0)
+    assert nearest("Något helt annat", STATUSES) is None
+
+
+def test_likeness_is_the_same_both_ways_and_none_of_the_contrary() -> None:
+    assert likeness("nöjda barn", "barn nöjda") == 100
+    assert likeness("fler nöjda", "färre nöjda") == likeness("", "") == 0
+    assert likeness("trygga barn", "trygga unga") == likeness("trygga unga", "trygga barn") > 0
 
 
 def test_no_choices() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_malkort.checks.context import Context, at, did_you_mean, is_blank, is_dropped, short
-from xl_malkort.i18n import N_
+from xl_malkort.i18n import N_, _, fill
+from xl_malkort.layout.words import goal_choice
 from xl_malkort.model import Finding, Goal, GoalNode, Severity
 from xl_malkort.model.rule import Rule
+from xl_malkort.values.identity import LEAST
+from xl_malkort.values.words import nearest
 
 NO_PERSPECTIVE = Rule(
     code="MK331",
@@ -41,8 +44,11 @@ UNKNOWN_LINK = Rule(
     severity=Severity.ERROR,
     title=N_("Okänt övergripande mål"),
     message=N_("Det övergripande målet ”{word}” finns inte i styrmodellens målträd."),
-    hint=N_("{suggestion}Välj ett mål i listan; listan visar både kod och text."),
-    why="En kod som inte finns leder ingenstans: målet räknas inte in i något övergripande mål.",
+    hint=N_("{suggestion}Välj ett mål i listan, eller skriv målets kod eller hela dess text."),
+    why=(
+        "En kod som inte finns leder ingenstans: målet räknas inte in i något övergripande mål. En text som bara "
+        "liknar ett mål föreslås, men kopplas aldrig av sig själv."
+    ),
     example="Koden är M7, men målträdet har bara M1 till M4.",
 )
 OTHER_PERSPECTIVE = Rule(
@@ -104,7 +110,7 @@ def check_links(ctx: Context) -> Iterator[Finding]:
                 goal.source,
                 "overall_goal",
                 word=short(word),
-                suggestion=did_you_mean(word, _choices(ctx, word or "")),
+                suggestion=_proposal(ctx, word or ""),
             )
 
 
@@ -127,10 +133,13 @@ def _check_tie(ctx: Context, goal: Goal, node: GoalNode, owners: set[str]) -> It
         yield at(OTHER_DEPARTMENT, goal.source, "overall_goal", code=node.code, owner=name)
 
 
-def _choices(ctx: Context, word: str) -> dict[str, str]:
-    """What a mistaken link may have meant: codes for something as short as a code, else the texts."""
+def _proposal(ctx: Context, word: str) -> str:
+    """Give what a mistaken link may have meant: codes for something as short as a code, else texts, with the score."""
     if len(word.split()) == 1 and len(word) <= 8:
-        return {node.code: node.code for node in ctx.model.goals}
-    return {
-        text: f"{node.code} {node.text}" for node in ctx.model.goals for text in (node.text, f"{node.code} {node.text}")
-    }
+        return did_you_mean(word, {node.code: node.code for node in ctx.model.goals})
+    choices = {text: goal_choice(node) for node in ctx.model.goals for text in (node.text, goal_choice(node))}
+    found = nearest(word, choices, least=LEAST)
+    if found is None:
+        return ""
+    text, score = found
+    return did_you_mean(word, {}, known=choices[text]) + fill(_("Likheten är {score} %."), score=f"{score:.0f}") + " "

@@ -33,26 +33,33 @@ def round_choice(round: Round) -> str:
 class Choices:
     """Codes with their texts, to find which code a text means.
 
-    A code counts only as a whole word at the beginning ("M1", "M1 …", "M1: …"), never as a part of another word; a text
-    counts only when it is the same but for case and spaces. Likeness is for suggestions, never for reading.
+    A code counts only as a whole word at the beginning ("M1", "M1 …", "M1: …"), never as a part of another word, and
+    not before the very text of another; a text counts only when it is the same but for case and spaces, and only one
+    has it. Likeness is for suggestions, never for reading.
 
-    >>> Choices([("M1", "Trygga invånare"), ("M10", "Annat")]).code("M1: Trygga invånare i vår kommun")
-    'M1'
+    >>> choices = Choices([("M1", "Trygga invånare"), ("M10", "Annat")])
+    >>> choices.code("M1: Trygga invånare i vår kommun"), choices.code("annat"), choices.code("M1 Annat")
+    ('M1', 'M10', None)
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._codes: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, list[str]] = {}
         for code, text in pairs:
             self._codes[code.casefold()] = code
-            self._texts.setdefault(fold(text), code)
+            self._texts.setdefault(fold(text), []).append(code)
 
     def code(self, text: str | None) -> str | None:
         """Give the code that a text means, or None."""
         if not text:
             return None
-        first = clean(text).split(" ", 1)[0].rstrip(".:–-").casefold()
-        return self._codes.get(first) or self._texts.get(fold(text))
+        first, _space, rest = clean(text).partition(" ")
+        code = self._codes.get(first.rstrip(".:–-").casefold())
+        if code is None:
+            same = self._texts.get(fold(text), ())
+            return same[0] if len(same) == 1 else None
+        others = self._texts.get(fold(rest.lstrip(".:–- ")), ()) if rest else ()
+        return code if not others or code in others else None
 
 
 class Vocabulary:

@@ -4,7 +4,8 @@
     rolled.weighing.unit("1000").reason  # '12 av 16 mål bedömda: 8 uppnådda, 3 delvis, 1 ej: 79 %, gräns 75 %'
 
 `judge` judges one measure or goal, `aggregate` weighs statuses together, `weigh` does so up both trees, `rollup` holds
-the result, `shown` says which cell of a card shows which status.
+the result, `shown` says which cell of a card shows which status. `lineage` says which goals of an earlier roll-up are
+which of this one, `since` what follows from that.
 """
 
 from xl_malkort.rollup.aggregate import Aggregate, Weighted, aggregate

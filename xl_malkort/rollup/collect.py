@@ -23,10 +23,8 @@ from xl_malkort.model import (
     Status,
     SteeringModel,
 )
-from xl_malkort.rollup.judge import Judgement, judge_goal, judge_measure
-from xl_malkort.rollup.previous import Previous
+from xl_malkort.rollup.judge import Judgement, asks_before, judge_goal, judge_measure
 from xl_malkort.rollup.rows import ActivityRow, Counted, GoalRow, MeasureRow, SourceRow
-from xl_malkort.rollup.weigh import goal_key
 
 if TYPE_CHECKING:  # importing it would load the whole reading side
     from xl_malkort.layout.reading import Reading
@@ -44,6 +42,8 @@ class Taken:
     measures: list[MeasureRow] = field(default_factory=list)
     activities: list[ActivityRow] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
+    waiting: dict[int, Goal] = field(default_factory=dict)
+    """Goals with a measure that asks for the round before, by index, until that round has been looked up."""
 
 
 def take(
@@ -51,9 +51,13 @@ def take(
     model: SteeringModel,
     findings: Sequence[Finding],
     as_of: dt.date | None,
-    previous: Previous | None = None,
+    *,
+    compared: bool = False,
 ) -> Taken:
-    """Take the rows of one reading. Whether it counts, and under which unit, is decided when all are in."""
+    """Take the rows of one reading. Whether it counts, and under which unit, is decided when all are in.
+
+    `compared` says that there is a round before: then goals that ask for it wait (`Taken.waiting`).
+    """
     severities = Counter(finding.severity for finding in findings)
     source = SourceRow(
         path=reading.path,
@@ -69,13 +73,14 @@ def take(
         source.error, source.error_code = reading.error.message, reading.error.code
         source.counted = Counted.UNREADABLE
     elif reading.card is not None:
-        _take_card(taken, reading.card, model, as_of, previous)
+        _take_card(taken, reading.card, model, as_of)
+        if compared:
+            goals = enumerate(reading.card.goals)
+            taken.waiting = {n: goal for n, goal in goals if any(asks_before(measure) for measure in goal.measures)}
     return taken
 
 
-def _take_card(
-    taken: Taken, card: Card, model: SteeringModel, as_of: dt.date | None, previous: Previous | None
-) -> None:
+def _take_card(taken: Taken, card: Card, model: SteeringModel, as_of: dt.date | None) -> None:
     source = taken.source
     source.unit, source.unit_name = card.unit_code, card.unit
     source.round, source.year = card.round, card.year
@@ -83,11 +88,8 @@ def _take_card(
     if not card.goals and not card.activities and card.criteria:
         source.counted = Counted.NO_GOALS
     for index, goal in enumerate(card.goals):
-        # Ids are the template's row names; a foreign layout has none, and then the cell is as stable as it gets.
-        name = goal.id or goal.source.cell
-        before = goal_key(card.unit_code or "", name)
-        judged = [_measure(taken, m, (index, n), before, model, previous) for n, m in enumerate(goal.measures)]
-        taken.goals.append(_goal(goal, index, name, judge_goal(goal, model, judged)))
+        judged = [_measure(taken, m, (index, n), model) for n, m in enumerate(goal.measures)]
+        taken.goals.append(_goal(goal, index, judge_goal(goal, model, judged)))
         for n, activity in enumerate(goal.activities):
             taken.activities.append(_activity(activity, (index, n), index, as_of))
     for n, activity in enumerate(card.activities):
@@ -99,16 +101,14 @@ def measure_key(goal: str, index: int) -> str:
     return f"measure:{goal.removeprefix('goal:')}/{index + 1}"
 
 
-def _measure(
-    taken: Taken,
-    measure: Measure,
-    index: tuple[int, int],
-    goal: str,
-    model: SteeringModel,
-    previous: Previous | None,
-) -> Judgement:
-    before = previous.outcome(measure_key(goal, index[1]), measure.name) if previous is not None else None
-    judged = judge_measure(measure, model.thresholds, before)
+def settle(row: GoalRow | MeasureRow, judged: Judgement) -> None:
+    """Let a judgement decide a row."""
+    row.status, row.origin = judged.value, judged.status.origin
+    row.reason, row.ratio = judged.reason, judged.ratio
+
+
+def _measure(taken: Taken, measure: Measure, index: tuple[int, int], model: SteeringModel) -> Judgement:
+    judged = judge_measure(measure, model.thresholds)
     taken.measures.append(
         MeasureRow(
             source=-1,
@@ -129,11 +129,13 @@ def _measure(
     return judged
 
 
-def _goal(goal: Goal, index: int, name: str, judged: Judgement) -> GoalRow:
+def _goal(goal: Goal, index: int, judged: Judgement) -> GoalRow:
     return GoalRow(
         source=-1,
         index=index,
-        id=name,
+        # Ids are the template's row names, or a column of the card's own; else the cell tells goals of one card apart.
+        id=goal.id or goal.source.cell,
+        named=goal.id is not None,
         sheet=goal.source.sheet,
         cell=goal.source.cell,
         perspective=goal.perspective_code,

@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "goals": (
         *("key", "unit", "unit_name", "goal_id", "perspective", "overall_goal", "overall_text", "long_term_goal"),
         *("goal", "status", "origin", "reason", "ratio", "forecast", "trend", "comment", "counted"),
-        *("path", "sheet", "cell"),
+        *("previous_status", "path", "sheet", "cell"),
     ),
     "measures": (
         *("key", "goal_key", "unit", "unit_name", "measure", "target", "outcome", "outcome_value", "outcome_unit"),
@@ -143,6 +143,7 @@ def _goals(rollup: Rollup, names: dict[str, str], paths: list[str]) -> Iterable[
             "trend": row.trend,
             "comment": row.comment,
             "counted": row.counted,
+            "previous_status": then.value if (then := rollup.then(row.key)) else None,
             "path": paths[row.source],
             "sheet": row.sheet,
             "cell": row.cell,

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from xl_malkort.i18n import _, fill
 from xl_malkort.model import (
+    Direction,
     Goal,
     GoalStatus,
     Measure,
@@ -58,6 +59,13 @@ def judge_measure(measure: Measure, thresholds: Thresholds, previous: Quantity |
     'Utfall 36 mot minst 41: 88 % av målvärdet, gräns 100 %, delvis från 80 %'
     """
     return _set_by_person(measure.status) or compute_measure(measure, thresholds, previous)
+
+
+def asks_before(measure: Measure) -> bool:
+    """Tell whether a measure can only be judged by its outcome in the round before: "öka" without a baseline."""
+    change = measure.target is not None and measure.target.direction in (Direction.INCREASE, Direction.DECREASE)
+    baseline = measure.baseline is not None and measure.baseline.value is not None
+    return change and not baseline and _set_by_person(measure.status) is None
 
 
 def compute_measure(measure: Measure, thresholds: Thresholds, previous: Quantity | None = None) -> Judgement:

@@ -17,8 +17,9 @@ from xl_malkort.rollup.assemble import assemble, common_activities, missing_unit
 from xl_malkort.rollup.choose import choose
 from xl_malkort.rollup.collect import take
 from xl_malkort.rollup.common import count_activities
+from xl_malkort.rollup.lineage import SHOWN, Lineage
 from xl_malkort.rollup.override import Override, Overrides, check_overrides
-from xl_malkort.rollup.previous import Previous, same_name
+from xl_malkort.rollup.previous import Carrying, EarlierCard, EarlierGoal, Previous, same_name
 from xl_malkort.rollup.rows import (
     ActivityCount,
     ActivityRow,
@@ -32,7 +33,9 @@ from xl_malkort.rollup.rows import (
     TreeRow,
     UnitRow,
 )
+from xl_malkort.rollup.since import carry, judge_since
 from xl_malkort.rollup.weigh import Leaf, Shape, Weighing
+from xl_malkort.values.identity import Known, known_goal
 
 if TYPE_CHECKING:
     import pandas
@@ -65,7 +68,8 @@ class Rollup:
     weighing: Weighing
     activity_counts: dict[str, ActivityCount]
     overrides: dict[str, Override] = field(default_factory=dict)
-    previous: Previous | None = None
+    lineage: Lineage | None = None
+    """Which goals of the round before are which of this one; None without a round before."""
     before: dict[str, GoalStatus] = field(default_factory=dict)
     """What overridden goals would be without their override, by key."""
     _by_key: dict[str, GoalRow | MeasureRow] = field(default_factory=dict, repr=False)
@@ -83,6 +87,41 @@ class Rollup:
         row = self._rows().get(key)
         return row.outcome if isinstance(row, MeasureRow) and same_name(row.name, name) else None
 
+    def then(self, key: str) -> GoalStatus | None:
+        """Give the status that a unit or goal had in the round before, by its key now; None where nothing is known.
+
+        A goal that was moved, in a file that was renamed, is the same; one that was reworded is not, until someone says
+        so (`values.identity`).
+        """
+        return self.lineage.then(key) if self.lineage is not None else None
+
+    def known_cards(self) -> list[EarlierCard]:
+        """Give the cards and what their goals are known by, for the round after."""
+        measures: dict[int, list[MeasureRow]] = {}
+        for measure in self.measures:
+            measures.setdefault(measure.goal, []).append(measure)
+        goals: dict[int, list[EarlierGoal]] = {}
+        for index, row in enumerate(self.goals):
+            named = tuple((measure.key, measure.name) for measure in measures.get(index, ()))
+            known = known_goal(row.id if row.named else None, row.text, (name for _key, name in named))
+            goals.setdefault(row.source, []).append(EarlierGoal(row.key, known, named))
+        return [
+            EarlierCard(
+                unit=source.unit or "",
+                name=source.unit_name,
+                path=str(source.path.absolute()),
+                kind=source.kind,
+                sha256=source.sha256,
+                goals=tuple(goals.get(n, ())),
+            )
+            for n, source in enumerate(self.sources)
+            if source.counted in SHOWN
+        ]
+
+    def known_tree(self) -> list[Known]:
+        """Give the goals of the tree, for the round after."""
+        return [Known(node.code, node.text) for node in self.model.goals]
+
     def name_of(self, key: str) -> str | None:
         """Name what a key stands for, in words; None for a key that stands for nothing here."""
         row = self._rows().get(key)
@@ -99,6 +138,12 @@ class Rollup:
         if node is not None and (not unit or unit in names):
             return f"{node.code} {node.text}" + (f" ({names[unit]})" if unit else "")
         return names.get(rest.partition("/")[0]) if kind == "unit" else None
+
+    def add(self, source: int, finding: Finding) -> None:
+        """Add a finding that only shows when all cards have been seen to the source it is about."""
+        self.remarks.append(Remark(source, finding))
+        counts = self.sources[source].findings
+        counts[finding.severity] = counts.get(finding.severity, 0) + 1
 
     @property
     def cards(self) -> int:
@@ -141,20 +186,28 @@ def roll_up(
     findings: Mapping[Path, Sequence[Finding]] | None = None,
     overrides: Overrides | None = None,
     previous: Previous | None = None,
+    carried: Sequence[Carrying] = (),
 ) -> Rollup:
     """Roll readings up: judge every goal, weigh them together, and tell what is missing.
 
     `findings` are those of the checks, by path. `overrides` are statuses that a person typed in an earlier roll-up
     workbook, by key. `previous` is the round before, for targets such as "öka" and for what has changed since.
-    Readings may come from a generator; none of them is kept.
+    `carried` are earlier roll-ups of this round, the latest last, whose overrides follow their goals and units to where
+    they stand now. Readings may come from a generator; none of them is kept.
     """
     asked = model.round(round)
     as_of = asked.as_of if asked is not None else None
     known = findings if findings is not None else {}  # a caller may fill it while the readings are taken
-    taken = [take(reading, model, known.get(reading.path, ()), as_of, previous) for reading in readings]
+    compared = previous is not None
+    taken = [take(reading, model, known.get(reading.path, ()), as_of, compared=compared) for reading in readings]
     taken = choose(taken, model, year, round)
+    lineage = Lineage(previous, taken, model) if previous is not None else None
+    told = judge_since(lineage, previous, taken, model) if lineage is not None and previous is not None else []
+    followed = [(book, Lineage(book, taken, model)) for book in carried if book.overrides]
     rows = assemble(taken, model)
-    honoured = {key: override for key, override in (overrides or {}).items() if override.honoured}
+    typed, maybe, lost = carry(followed)
+    typed |= overrides or {}
+    honoured = {key: override for key, override in typed.items() if override.honoured}
     leaves = [_leaf(goal, model, goal.status) for goal in rows.goals]
     before = rows.apply(honoured)
     done = Rollup(
@@ -174,11 +227,13 @@ def roll_up(
         remarks=[Remark(i, finding) for i, one in enumerate(taken) for finding in one.findings],
         weighing=Weighing(leaves, shape_of(model), model.aggregation, honoured),
         activity_counts=count_activities(rows),
-        overrides=dict(overrides or {}),
-        previous=previous,
+        overrides=typed,
+        lineage=lineage,
         before=before,
     )
-    done.remarks += [Remark(None, finding) for finding in check_overrides(done.overrides, done.name_of)]
+    for index, finding in (*told, *maybe):
+        done.add(index, finding)
+    done.remarks += [Remark(None, finding) for finding in (*lost, *check_overrides(done.overrides, done.name_of))]
     return done
 
 

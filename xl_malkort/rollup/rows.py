@@ -84,6 +84,8 @@ class GoalRow:
     key: str = ""
     unit: str = ""
     counted: bool = True
+    named: bool = True
+    """Whether `id` is the goal's own and stays with it; else it is only the cell where it stands this time."""
     measures: int = 0
     activities: int = 0
     responsible: str | None = None

@@ -14,9 +14,7 @@ from xl_malkort.layout.reading import Reading
 from xl_malkort.model import Finding, Severity, SteeringModel
 from xl_malkort.output.rollup import write_rollup
 from xl_malkort.output.rollup.readback import RollupBook, read_back
-from xl_malkort.rollup import Override, Rollup, roll_up
-from xl_malkort.rollup.previous import Previous
-from xl_malkort.rollup.rows import Remark
+from xl_malkort.rollup import Rollup, roll_up
 from xl_malkort.round.cards import Opened, Progress, check_cards, read_cards, with_round
 from xl_malkort.round.files import collect
 from xl_malkort.round.profiles import load_profiles
@@ -67,10 +65,11 @@ def consolidate(
     """Read, check and roll up workbooks; with `target`, write the roll-up workbook there.
 
     `previous` is an earlier roll-up: for the same round its overrides are carried over, for an earlier round it is what
-    "öka" and "minska" compare with. A roll-up that stands at `target` already gives its overrides too, so that making
-    it anew loses nothing a person typed. `passwords` are tried on encrypted workbooks. `keep_cards` keeps the cards for
-    `to_json`. Cards are read one at a time and let go, so memory grows with the roll-up alone. `opened` reads those
-    that are open in Excel (the add-in's affair); `layout` names profiles of foreign workbooks.
+    "öka" and "minska" compare with. Goals are found again by id, code and text wherever they stand now; one that was
+    reworded is proposed (MK339) and not compared. A roll-up that stands at `target` already gives its overrides too, so
+    that making it anew loses nothing a person typed. `passwords` are tried on encrypted workbooks. `keep_cards` keeps
+    the cards for `to_json`. Cards are read one at a time and let go, so memory grows with the roll-up alone. `opened`
+    reads those that are open in Excel (the add-in's affair); `layout` names profiles of foreign workbooks.
 
     Raises `UsageError` (MK004; MK010 when the target exists and is no roll-up), `InputError` and `ModelError` for the
     call and the model, never for a card, and
@@ -85,7 +84,7 @@ def consolidate(
     settled, readings = with_round(readings, loaded.model, asked)
     of = year if year is not None else loaded.model.year
     code = settled.code if settled else ""
-    overrides, before = _earlier(out, Path(previous) if previous is not None else None, of, code)
+    carried, before = _earlier(out, Path(previous) if previous is not None else None, of, code)
     findings: dict[Path, tuple[Finding, ...]] = {}
     across = Across(round=settled, year=of)
     files: list[dict[str, Any]] = []
@@ -104,10 +103,11 @@ def consolidate(
         year=of,
         round=code,
         findings=findings,
-        overrides=overrides,
         previous=before,
+        carried=carried,
     )
     _add_across(rolled, across)
+    _tell_files(rolled, files)
     if out is not None:
         write_rollup(rolled, out)
     return Consolidation(rolled, loaded, out, found.errors, tuple(files))
@@ -115,9 +115,9 @@ def consolidate(
 
 def _earlier(
     out: Path | None, previous: Path | None, year: int, round: str
-) -> tuple[dict[str, Override], Previous | None]:
-    """Give the overrides that carry over to a round, and the round before."""
-    overrides: dict[str, Override] = {}
+) -> tuple[list[RollupBook], RollupBook | None]:
+    """Give the earlier roll-ups of a round, whose overrides carry over, and that of the round before."""
+    carried: list[RollupBook] = []
     before: RollupBook | None = None
     for path in (previous, out):
         if path is None or (path is out and not path.exists()):
@@ -135,18 +135,25 @@ def _earlier(
                 ),
             ) from error
         if (book.year, book.round) == (year, round):
-            overrides |= book.overrides
+            carried.append(book)
         elif path is previous:
             before = book
-    return overrides, before
+    return carried, before
 
 
 def _add_across(rolled: Rollup, across: Across) -> None:
     """Add the findings that only show when all cards have been seen: two cards for one unit."""
     at = {source.path: index for index, source in enumerate(rolled.sources)}
     for path, findings in across.findings().items():
-        index = at[path]
-        counts = rolled.sources[index].findings
         for finding in findings:
-            rolled.remarks.append(Remark(index, finding))
-            counts[finding.severity] = counts.get(finding.severity, 0) + 1
+            rolled.add(at[path], finding)
+
+
+def _tell_files(rolled: Rollup, files: list[dict[str, Any]]) -> None:
+    """Let the cards kept as JSON have the findings that only showed when all cards had been seen."""
+    said: dict[str, list[Finding]] = {}
+    for remark in rolled.remarks if files else ():
+        if remark.source is not None:
+            said.setdefault(str(rolled.sources[remark.source].path), []).append(remark.finding)
+    for file in files:
+        file["findings"] = [finding.model_dump(mode="json") for finding in said.get(file["path"], ())]

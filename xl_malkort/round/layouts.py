@@ -12,7 +12,6 @@ from xl_malkort.layout.detect.plan import CERTAIN, LABELS, Column, Plan, Table
 from xl_malkort.layout.detect.reader import Detected
 from xl_malkort.layout.detect.sheets import WHY
 from xl_malkort.layout.exact import read_stamp
-from xl_malkort.layout.identity import How, match_goals
 from xl_malkort.layout.profile import read_foreign
 from xl_malkort.layout.read import read
 from xl_malkort.layout.words import Vocabulary
@@ -20,6 +19,8 @@ from xl_malkort.model import SteeringModel
 from xl_malkort.output.layout_profile import write_profile
 from xl_malkort.round.profiles import load_profiles
 from xl_malkort.round.setting import asked_round, load_model
+from xl_malkort.values import fold
+from xl_malkort.values.identity import How, match_goals
 
 
 def understand(
@@ -184,6 +185,8 @@ def compare_lines(
         text = (goal.goal or "–")[:80]
         if match is None:
             lines.append(fill(_("nytt: {text}"), text=text))
+        elif match.how is How.UNCLEAR:
+            lines.append(fill(_("oklart, samma text står flera gånger: {text}"), text=text))
         elif match.how is How.PROPOSED:
             was = (old.goals[match.before].goal or "–")[:80]
             lines.append(
@@ -192,5 +195,10 @@ def compare_lines(
         else:
             lines.append(fill(_("samma: {text}"), text=text))
     kept = {match.before for match in matches.values()}
-    lines += [fill(_("borta: {text}"), text=(g.goal or "–")[:80]) for m, g in enumerate(old.goals) if m not in kept]
+    unclear = {fold(old.goals[match.before].goal or "") for match in matches.values() if match.how is How.UNCLEAR}
+    lines += [
+        fill(_("borta: {text}"), text=(goal.goal or "–")[:80])
+        for m, goal in enumerate(old.goals)
+        if m not in kept and fold(goal.goal or "") not in unclear
+    ]
     return lines

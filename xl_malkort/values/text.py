@@ -29,6 +29,14 @@ _LONGEST_MARK = 6
 _NUMBER_MARK = re.compile(r"(?:(?<=[^\W\d_])|(?<=[%)])|\s)[0-9]{1,2}\)$")
 # "år¹" carries a footnote, "m²" and "km²" a unit.
 _RAISED_MARK = re.compile(r"(?<!\bm)(?<!\b[kdcm]m)[¹²³⁴⁵⁶⁷⁸⁹]\)?$")
+_MORE = re.compile(
+    r"\b(?:öka(?:r|s|d|t|de|nde)?|ökning(?:en)?|höj(?:a|er|s|d|t|da)?|högre|fler|mer|större|längre|bättre|förbättra(?:r|s|d|t)?"
+    r"|väx(?:a|er)|stig(?:a|er)|snabbare)\b"
+)
+_LESS = re.compile(
+    r"\b(?:minska(?:r|s|d|t|de|nde)?|minskning(?:en)?|sänk(?:a|er|s|t|ta)?|lägre|färre|mindre|kortare|sämre"
+    r"|försämra(?:r|s|d|t)?|krymp(?:a|er)|sjunk(?:a|er)|långsammare)\b"
+)
 _NEGATION = re.compile(r"\b(?:ej|inte|icke|inga|ingen|inget|aldrig|nej|utan)\b")
 
 
@@ -121,3 +129,19 @@ def is_negated(text: str) -> bool:
     (True, False)
     """
     return _NEGATION.search(text) is not None
+
+
+def are_contrary(one: str, other: str) -> bool:
+    """Tell whether two folded texts say the contrary: only one is negated, or one asks for more and the other for less.
+
+    >>> are_contrary("köerna växer", "köerna växer inte"), are_contrary("öka sjuktalen", "minska sjuktalen")
+    (True, True)
+    >>> are_contrary("fler nöjda barn", "ökad nöjdhet bland barn")
+    False
+    """
+    if is_negated(one) != is_negated(other):
+        return True
+    more, less = _MORE.search(one) is not None, _LESS.search(one) is not None
+    if more == less:
+        return False  # it asks for neither, or for both
+    return (_MORE.search(other) is not None, _LESS.search(other) is not None) == (less, more)

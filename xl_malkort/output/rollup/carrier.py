@@ -12,6 +12,11 @@ Two columns: what a row is, and its content as JSON (a list of records, cut into
 | `paint` | [source, sheet, cell, what, key, status, owned, live] |
 | `leaf` | [key, unit, perspective, tree goal, status before overrides, weight] |
 | `outcome` | [measure key, name, raw, value, unit] |
+| `card` | [source, the unit's name] of the cards with goals in the roll-up |
+| `known` | [goal key, source, its own id, its text] |
+| `node` | [code, text] of the goals of the tree |
+
+A kind of row that the reader does not know is passed over, so a roll-up may say more than an earlier version reads.
 """
 
 from __future__ import annotations
@@ -115,6 +120,11 @@ def _content(rollup: Rollup, home: Path) -> Iterator[tuple[str, Iterable[Any]]]:
             if row.outcome is not None
         ),
     )
+    sources = {str(source.path.absolute()): n for n, source in enumerate(rollup.sources)}
+    cards = [(sources[card.path], card) for card in rollup.known_cards()]
+    yield "card", ([n, card.name] for n, card in cards)
+    yield "known", ([goal.key, n, goal.known.id, goal.known.text] for n, card in cards for goal in card.goals)
+    yield "node", ([node.id, node.text] for node in rollup.known_tree())
 
 
 def _pieces(records: Iterable[Any]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def write_heatmap(book: Any, pen: Pen, rollup: Rollup) -> None:
     """Write the sheet Enheter × mål."""
     perspectives = rollup.model.perspectives
     tops = [row for row in rollup.tree if row.depth == 0]
-    before = rollup.previous is not None
+    before = rollup.lineage is not None
     fixed = [
         Column(_("Kod"), 7),
         Column(_("Enhet"), 34),
@@ -89,7 +89,7 @@ def write_heatmap(book: Any, pen: Pen, rollup: Rollup) -> None:
 
 def change(rollup: Rollup, key: str, now: GoalStatus) -> str | None:
     """Say how a status has changed since the previous round: "▲ bättre"; None where the two cannot be compared."""
-    then = rollup.previous.status(key) if rollup.previous is not None else None
+    then = rollup.then(key)
     if then not in ORDER or now not in ORDER:
         return None
     step = ORDER.index(now) - ORDER.index(then)

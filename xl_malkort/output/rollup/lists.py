@@ -6,6 +6,7 @@ from typing import Any
 
 from xl_malkort.i18n import _
 from xl_malkort.model import SteeringModel
+from xl_malkort.output.rollup.heatmap import change
 from xl_malkort.output.rollup.pen import Pen, place_of
 from xl_malkort.output.rollup.table import HEADER, Column, head, open_sheet, table
 from xl_malkort.rollup.rollup import Rollup
@@ -26,6 +27,7 @@ class Lists:
     def goals(self) -> None:
         """Write the sheet Mål."""
         pen, rollup, cell = self._pen, self._rollup, self._pen.look("cell")
+        before = rollup.lineage is not None
         columns = [
             Column(_("Kod"), 7),
             Column(_("Enhet"), 20),
@@ -33,6 +35,7 @@ class Lists:
             Column(_("Övergripande mål"), 24),
             Column(_("Mål"), 34),
             Column(_("Status"), 16),
+            *([Column(_("Sedan förra"), 13)] if before else []),
             Column(_("Varför"), 30),
             Column(_("Prognos helår"), 16),
             Column(_("Kommentar"), 36),
@@ -57,15 +60,18 @@ class Lists:
             pen.text(sheet, row, 3, linked, cell)
             pen.text(sheet, row, 4, goal.text, cell)
             pen.status(sheet, row, 5, goal.status)
-            pen.text(sheet, row, 6, goal.reason, cell)
-            pen.status(sheet, row, 7, goal.forecast)
-            pen.text(sheet, row, 8, goal.comment, cell)
-            pen.text(sheet, row, 9, self._department(goal.unit), cell)
-            pen.text(sheet, row, 10, goal.long_term, cell)
-            pen.text(sheet, row, 11, pen.origin(goal.origin), cell)
-            sheet.write_number(row, 12, goal.measures, count)
-            sheet.write_number(row, 13, goal.activities, count)
-            self._link(sheet, row, 14, goal.source, goal.sheet, goal.cell)
+            if before:
+                pen.text(sheet, row, 6, change(rollup, goal.key, goal.status), cell)
+            col = 6 + before
+            pen.text(sheet, row, col, goal.reason, cell)
+            pen.status(sheet, row, col + 1, goal.forecast)
+            pen.text(sheet, row, col + 2, goal.comment, cell)
+            pen.text(sheet, row, col + 3, self._department(goal.unit), cell)
+            pen.text(sheet, row, col + 4, goal.long_term, cell)
+            pen.text(sheet, row, col + 5, pen.origin(goal.origin), cell)
+            sheet.write_number(row, col + 6, goal.measures, count)
+            sheet.write_number(row, col + 7, goal.activities, count)
+            self._link(sheet, row, col + 8, goal.source, goal.sheet, goal.cell)
             texts = (name, 20), (perspective, 15), (linked, 24), (goal.text, 34), (goal.reason, 30)
             pen.rows(sheet, row, (*texts, (goal.comment, 36), (goal.long_term, 26)))
         table(sheet, pen, columns, len(rollup.goals), name="tbl_goals", empty=_("Inga mål har lästs."))

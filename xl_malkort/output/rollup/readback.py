@@ -20,8 +20,10 @@ from xl_malkort.model import ActivityStatus, Aggregation, GoalStatus, Quantity, 
 from xl_malkort.output.rollup.carrier import MAGIC, SHEET, VERSION
 from xl_malkort.output.rollup.overridable import FIELDS, column_name
 from xl_malkort.rollup.override import Override
-from xl_malkort.rollup.previous import same_name
+from xl_malkort.rollup.previous import EarlierCard, EarlierGoal, same_name
+from xl_malkort.rollup.rows import Counted
 from xl_malkort.rollup.weigh import Leaf, Shape, Weighing
+from xl_malkort.values.identity import Known
 
 StatusValue = GoalStatus | ActivityStatus
 
@@ -80,6 +82,8 @@ class RollupBook:
     weighing: Weighing
     leaves: dict[str, Leaf]
     outcomes: Mapping[str, tuple[str | None, Quantity]]
+    cards: list[EarlierCard] = field(default_factory=list)
+    tree: list[Known] = field(default_factory=list)
     _fixed: dict[str, StatusValue] = field(default_factory=dict, repr=False)
 
     def status(self, key: str) -> GoalStatus | None:
@@ -107,6 +111,14 @@ class RollupBook:
         found = self.outcomes.get(key)
         return found[1] if found is not None and same_name(found[0], name) else None
 
+    def known_cards(self) -> list[EarlierCard]:
+        """Give the cards that were rolled up, with what their goals were known by."""
+        return self.cards
+
+    def known_tree(self) -> list[Known]:
+        """Give the goals of the tree as they were; none in a roll-up of an earlier version of the program."""
+        return self.tree
+
 
 def read_back(path: Path) -> RollupBook:
     """Read a roll-up workbook back.
@@ -130,22 +142,26 @@ def read_back(path: Path) -> RollupBook:
         BookPaintable(source, sheet, cell, what, key, _status(status), bool(owned), bool(live))
         for source, sheet, cell, what, key, status, owned, live in content.get("paint", [])
     ]
+    sources = [BookSource(*source) for source in content.get("source", [])]
+    outcomes = {
+        key: (name, Quantity(raw=raw, value=value, unit=unit))
+        for key, name, raw, value, unit in content.get("outcome", [])
+    }
     return RollupBook(
         path=path,
         municipality=head["municipality"],
         model=head["model"],
         year=head["year"],
         round=head["round"],
-        sources=[BookSource(*source) for source in content.get("source", [])],
+        sources=sources,
         paintables=paintables,
         overrides=overrides,
         looks=looks,
         weighing=Weighing(leaves.values(), shape, Aggregation(**head["aggregation"]), overrides),
         leaves=leaves,
-        outcomes={
-            key: (name, Quantity(raw=raw, value=value, unit=unit))
-            for key, name, raw, value, unit in content.get("outcome", [])
-        },
+        outcomes=outcomes,
+        cards=list(_cards(content, sources, outcomes)),
+        tree=[Known(code, text) for code, text in content.get("node", [])],
         _fixed={one.key: one.status for one in paintables},
     )
 
@@ -171,6 +187,36 @@ def _content(sheet: Sheet, path: Path) -> dict[str, list[Any]]:
             ),
         )
     return content
+
+
+def _cards(
+    content: dict[str, list[Any]], sources: list[BookSource], outcomes: Mapping[str, tuple[str | None, Quantity]]
+) -> Iterator[EarlierCard]:
+    measures: dict[str, list[tuple[str, str | None]]] = {}
+    for key, (name, _quantity) in outcomes.items():
+        measures.setdefault(f"goal:{key.removeprefix('measure:').rpartition('/')[0]}", []).append((key, name))
+    names = dict(content["card"] if "card" in content else _cards_before(sources))
+    known = content["known"] if "card" in content and "known" in content else _known_before(content, sources)
+    goals: dict[int, list[EarlierGoal]] = {}
+    for key, source, name, text in known:
+        goals.setdefault(source, []).append(EarlierGoal(key, Known(name, text), tuple(measures.get(key, ()))))
+    for n, unit in names.items():
+        one = sources[n]
+        yield EarlierCard(one.unit or "", unit, one.absolute, one.kind, one.sha256, tuple(goals.get(n, ())))
+
+
+def _cards_before(sources: list[BookSource]) -> Iterator[tuple[int, None]]:
+    """Yield the cards of a roll-up that says no more of them than their units: one made by an earlier version."""
+    shown = (Counted.YES.value, Counted.UNKNOWN_UNIT.value)
+    return ((n, None) for n, source in enumerate(sources) if source.counted in shown)
+
+
+def _known_before(content: dict[str, list[Any]], sources: list[BookSource]) -> Iterator[tuple[str, int, str, None]]:
+    """Yield its goals by their ids alone; where those were cells, no goal of today has such an id."""
+    first = {source.unit: n for n, source in reversed(list(enumerate(sources)))}
+    for key, unit, *_rest in content.get("leaf", []):
+        if unit in first:
+            yield key, first[unit], key.partition("/")[2], None
 
 
 def _looks(records: list[Any]) -> Iterator[tuple[StatusValue, StatusLook]]:
