@@ -13,6 +13,8 @@ S = TypeVar("S", GoalStatus, ActivityStatus)
 
 _DASHES = str.maketrans("–—−", "---")
 _BULLET = re.compile(r"^[-•·] ")
+_NUMBERED = re.compile(r"^[0-9]{1,2} ?[.):=-] ?(?=[a-zåäö])")
+"""What keeps a drop-down in order: "3. Klar"."""
 
 
 def status_key(text: str) -> str:
@@ -76,7 +78,7 @@ class Vocabulary(Generic[S]):
         if "?" in text:
             return None
         key = status_key(text)
-        for form in (key, _BULLET.sub("", key)):
+        for form in (key, _BULLET.sub("", key), _NUMBERED.sub("", key)):
             value = self._words.get(form)
             if value is not None:
                 return value, StatusOrigin.TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
 _FIGURES = frozenset(["outcome", "target", "baseline"])
+_OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
+"""A header that speaks of goals, whatever stands beside it."""
 _CLEAR = 0.05
 _UNSURE = 0.6
 
@@ -185,6 +188,8 @@ def _statuses(
     for c in columns:
         if c.field == "done" and not activity:
             c = c.as_field("goal_status" if goal else "left_out")
+        if c.field == "activity_status" and not activity and c.guess.how == "phrase":
+            c = c.as_field("status")
         if c.field != "status" or c.index in told:
             done.append(c)
             continue
@@ -210,9 +215,11 @@ def _statuses(
         else:
             left = [i for i in (*goal, *measure, *activity) if i < c.index]
             beside = max(left, default=0)
-            sure = beside and beside not in activity and all(i > c.index for i in activity)
             kind = judged if beside not in activity else "activity_status"
-            if by_rows is not None and not sure:
+            sure = bool(beside and beside not in activity and all(i > c.index for i in activity))
+            if _OF_GOALS.search(c.key):
+                kind, sure = judged, True
+            elif by_rows is not None and not sure:
                 kind, sure = by_rows, True
             guess = (
                 c.guess if sure else replace(c.guess, certainty=_UNSURE, others=tuple(k for k in kinds if k != kind))

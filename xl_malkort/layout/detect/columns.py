@@ -26,7 +26,8 @@ _ROUND: Final = re.compile(
     r"([1-4])(?:a|:a|:e)? ?tertialet)"
     r"(?![a-zåäö0-9])"
 )
-_YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut|årsbokslut|årsredovisning)(?![a-zåäö])")
+_YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut(?:et)?|årsbokslut|årsredovisning|helår(?:et)?)(?![a-zåäö])")
+_OCCASION: Final = re.compile(r"(?:delår(?:et|srapport|sbokslut)?|tertial|period|läge|per)")
 _NUMBERED: Final = re.compile(r"^(?:[0-9]{1,2}|[a-h])[.)] +")
 _COUNTED: Final = re.compile(r" ?[0-9]{1,2}$")
 _DATED: Final = re.compile(r"(?<![0-9])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9])")
@@ -80,6 +81,8 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     if month and month.end() - month.start() < len(key):
         round_ = round_ or ("1" if month[2] else "2" if month[3] else "3" if month[4] else None)
         key = " ".join(_MONTH.sub(" ", key).split())
+        if round_ and _OCCASION.fullmatch(key) and key != "läge":
+            key = ""  # "Delår april" is the occasion and nothing else
     found = _ROUND.search(key)
     if found:
         round_ = found[1] or found[2]

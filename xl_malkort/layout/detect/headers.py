@@ -21,13 +21,15 @@ from xl_malkort.layout.detect.columns import (
 from xl_malkort.layout.detect.months import month_cells
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
 
 DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
 LONGEST: Final = 70
 """A header is a word or a short question; a longer text is content."""
-_GENERAL: Final = frozenset({"text", "left_out"})
+_GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
+_WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
 _FIRST: Final = re.compile(r"[ /(]")
 _DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 
@@ -255,8 +257,8 @@ def _joined(upper: str, lower: str) -> tuple[str, str]:
     if not own_word and (own_round or own_year):
         return shown, f"{upper} {lower}"  # "Utfall" over "2024 | 2025"
     fields = {field for field, _, _ in candidates(lower)}
-    if fields <= _GENERAL and candidates(upper):
-        return shown, upper  # "Benämning" under "Indikatorer"
+    if candidates(upper) and (fields <= _GENERAL or fold(lower) in _WHOLE):
+        return shown, upper  # "Benämning" under "Indikatorer", "Totalt" beside "Kvinnor" and "Män"
     return shown, lower
 
 

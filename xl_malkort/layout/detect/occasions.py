@@ -32,6 +32,7 @@ def choose(
 
     The round is the one asked for, else the latest with content; the year the card's, else the latest.
     """
+    columns = [_timeless(c, columns) for c in columns]
     rounds = {c.round for c in columns if c.round is not None and c.guess.used}
     picked: str | None = None
     result = list(columns)
@@ -47,6 +48,20 @@ def choose(
         ]
     result = _years(result, year)
     return tuple(result), round_code(picked, words)
+
+
+_TIMELESS = frozenset(
+    ["target", "baseline", "goal", "measure", "activity", "responsible", "start", "due", "code", "forecast"]
+)
+"""What a card says once, whichever month its header names ("Nuläge dec 2024")."""
+
+
+def _timeless(column: Column, columns: Sequence[Column]) -> Column:
+    """Take the occasion off a column that holds for all of them, unless there is one for each."""
+    if column.round is None or column.guess.field not in _TIMELESS:
+        return column
+    several = {c.round for c in columns if c.guess.field == column.guess.field}
+    return column if len(several) > 1 else replace(column, round=None)
 
 
 def _years(columns: list[Column], year: int | None) -> list[Column]:

@@ -22,19 +22,28 @@ CERTAINTY: Final = 0.82
 SECOND: Final = 0.76
 """Of what a phrase may mean beside; the content decides."""
 
+PROGRESS: Final = re.compile(
+    r"(?:%|procent|andel) (?:av )?(?:klart?|färdigt?|genomfört?|utfört?)|(?:klart?|färdigt?|genomfört?) (?:i )?(?:%|"
+    r"procent)|"
+    r"(?:genomförande|färdigställande)grad(?:en)?|färdigt"
+)
+"""How much of something is done: that is said of activities."""
 _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december|året ut)"
 
 _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
+        (r".*\b(?:nr|nummer|id|kod|löpnr)", ("code",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
-         r"koppling\b.*|syfte\b.*|bakgrund\b.*|effekt(?:er)?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
+         r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|andel av .*|syfte\b.*|"
+         r"bakgrund\b.*|effekt(?:er)?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
         (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|.*\bvid start(?:en)?|.*värde före",
          ("baseline",)),
-        (r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|avvikelser? .*",
+        (r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs|"
+         r"senaste nytt|lägesbeskrivning|avvikelser? .*",
          ("comment",)),
         (r"hur (?:ska|skall|bör|kan) (?:det|detta|vi|man|målet|aktiviteten) "
          r"(?:mätas?|följas?|utvärderas?|veta|se|märka|märkas)\b.*|uppföljning(?:en)? (?:sker )?(?:genom|via|med)\b.*",
@@ -42,7 +51,8 @@ _QUESTIONS: Final = tuple(
         (r"(?:klart?|färdigt?|genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
          r"bocka\w* av\b.*|avbockning",
          ("done",)),
-        (r"(?:%|procent|andel) (?:klart?|färdigt?|genomfört?)|(?:klart?|färdigt?) (?:i )?(?:%|procent)|grad av \w+|"
+        (PROGRESS.pattern, ("activity_status", "status")),
+        (r"grad av \w+|"
          r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge|lägesrapport", ("status",)),
         (r"(?:mått|indikator|nyckeltal)\w* (?:namn|benämning)", ("measure",)),
         (r"(?:aktivitet|åtgärd|insats)\w* (?:namn|benämning)|beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
@@ -51,11 +61,12 @@ _QUESTIONS: Final = tuple(
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
-        (r"(?:av )?vem\b.*|vilka? (?:är |som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
+        (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|(?:av )?vem\b.*|vilka? (?:är |"
+         r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b(?:genomförs|utförs|görs|leds|drivs|ägs) av",
          ("responsible",)),
         (r"när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|inleds)\b.*", ("start",)),
-        (r"(?:till )?när\b.*|(?:ska|skall|bör) vara (?:klart?|färdigt?|gjort)\b.*|.*\bsenast\b.*", ("due",)),
+        (r"(?:till )?när\b.*|(?:ska|skall|bör) vara \w+(?: .*)?|.*\bsenast\b.*", ("due",)),
         (r"(?:avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
@@ -66,13 +77,18 @@ _QUESTIONS: Final = tuple(
          ("status", "outcome", "comment")),
         (r"(?:är|blev|har|nådde|nåddes|nås|når|uppnås|uppnåddes|uppfylls|lyckades|klarade)\b.*\bmål(?:et|en)?\b.*",
          ("goal_status",)),
+        (r"(?:höll|håller|klarade|nådde|når|lyckades|lever) vi\b.*", ("goal_status",)),
+        (r"(?:är |nåddes |nås )?(?:mål)?(?:värdet|nivån|talet)(?: är| blev)? ?(?:nått|nådd|nåddes|uppnått|uppnådd|"
+         r"uppfyllt)?",
+         ("measure_status",)),
         (r"mål(?:et)? (?:är|blev|har blivit|nåddes|nås|sammanvägt|nått|nådd|uppnått|uppfyllt)", ("goal_status",)),
         (r"(?:mått|indikator|nyckeltal|mätetal)\w* (?:är|blev|nått|nådd|nås|uppnått|uppfyllt|sammanvägt)",
          ("measure_status",)),
         (r"vad (?:har|hände|hänt|är (?:gjort|på gång)|gjordes|vi gjort|vi har gjort)\b.*|varför\b.*|"
          r"(?:om inte|orsak|avvikelse)\b.*", ("comment",)),
         (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*|det lovar vi|"
-         r"(?:det )?vi (?:vill|lovar|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
+         r"(?:det )?vi (?:vill|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
+        (r"(?:det )?vi lovar\b.*", ("goal", "target")),
         (r"hur\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
          r"(?:ska|skall|behöver|gör|måste|kan|vill göra|planeras)\b.*", ("activity",)),
         (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",
@@ -112,7 +128,7 @@ _HEADS: Final = tuple(
         (r"(?:.*(?:mått(?:et|en)?|mätetal|indikator(?:er|n)?|nyckeltal(?:et)?|styrtal|mätpunkt(?:er)?)|"
          r"kpi(?:er|:er|s)?|measures?|indicators?|mätning(?:ar)?|uppföljningsmetod)", ("measure",)),
         (r"(?:.*(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|uppdrag(?:et)?|satsning(?:ar)?|arbetsuppgift(?:er)?|"
-         r"lydelse|moment|åtgärdsförslag)|projekt|uppgift(?:er)?|metod|initiatives?|actions?|activit(?:y|ies)|"
+         r"lydelse|moment|åtgärdsförslag)|projekt|uppgift(?:er)?|metod|initiativ(?:es?|s)?|actions?|activit(?:y|ies)|"
          r"(?:att )?göra)", ("activity",)),
         (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
          r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
@@ -130,7 +146,8 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|agenda|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|"
+    r"agenda|"
     r"globala?\b|nationell"
 )
 _LONG: Final = re.compile(r"långsiktig|flerårig|lång sikt|målbild|mandatperiod")
