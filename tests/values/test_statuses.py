@@ -318,3 +318,32 @@ def test_composed_and_decomposed_text_are_the_same(text: str) -> None:
     for read in (READER.goal, READER.activity):
         one, other = read(text), read(unicodedata.normalize("NFD", text))
         assert (one and one.value) == (other and other.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("☐ Uppnått   ☒ Delvis uppnått   ☐ Inte uppnått", GoalStatus.PARTLY),
+        ("Uppnått [x]  Delvis [ ]  Ej uppnått [ ]", GoalStatus.ACHIEVED),
+        ("( ) Ja (X) Nej", GoalStatus.NOT_ACHIEVED),
+    ],
+)
+def test_of_boxes_in_a_cell_the_ticked_one_counts(text: str, value: GoalStatus) -> None:
+    status = StatusReader(preset("hagfors")).goal(text)
+    assert status is not None
+    assert (status.value, status.raw, status.understood) == (value, text, True)
+
+
+def test_boxes_that_are_not_ticked_say_nothing_and_two_ticked_are_asked_about() -> None:
+    reader = StatusReader(preset("hagfors"))
+    assert reader.goal("☐ Uppnått ☐ Delvis uppnått ☐ Ej uppnått") is None
+    status = reader.activity("☒ Pågår ☒ Klar ☐ Ej påbörjad")
+    assert status is not None
+    assert not status.understood
+
+
+@pytest.mark.parametrize("text", ["3. Klar", "3) Klar", "3 - Klar"])
+def test_a_number_that_keeps_a_list_in_order_is_no_part_of_a_status(text: str) -> None:
+    status = StatusReader(preset("hagfors")).activity(text)
+    assert status is not None
+    assert status.value is ActivityStatus.DONE

@@ -38,7 +38,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "bedöms bli uppfyllt | bedöms kunna uppnås | bedöms kunna uppfyllas | kan uppnås |"
         "kommer att uppnås | kommer att uppfyllas | målet nås | målet uppnås | målet uppfylls | målet uppnått |"
         "målet uppfyllt | målet är uppnått | målet är uppfyllt | målet har uppnåtts | målet har uppfyllts |"
-        "målet bedöms uppnås | målet bedöms uppfyllas | på väg | bra | grön | grönt | ja | g"
+        "målet bedöms uppnås | målet bedöms uppfyllas | på väg | bra | grön | grönt | ja | g | i mål | målet är i mål |"
+        "full måluppfyllelse | fullt uppnått | fullt uppfyllt"
     ),
     GoalStatus.PARTLY: word_list(
         "delvis | delvis uppnått | delvis uppnådd | delvis uppnådda | delvis uppfyllt | delvis uppfylld |"
@@ -47,11 +48,15 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "målet är delvis uppnått | målet är delvis uppfyllt | är delvis uppnått | är delvis uppfyllt |"
         "bedöms delvis uppnås | bedöms uppnås delvis | bedöms delvis uppfyllas | bedöms uppfyllas delvis |"
         "bedöms delvis uppnått | bedöms delvis uppfyllt | bedöms bli delvis uppnått | kan delvis uppnås |"
-        "har delvis uppnåtts | har delvis uppfyllts | nära | osäkert | osäker | på rätt väg men | ok | gul | gult |"
-        "gu | y"
+        "har delvis uppnåtts | har delvis uppfyllts | till viss del | till del | i viss mån |"
+        "till stor del | delvis i mål | delvis måluppfyllelse | nästan nått | nästan uppnått | nästan uppfyllt | nära målet | nära |"
+        "osäkert | osäker | på rätt väg men | ok | gul | gult | gu | y"
     ),
     GoalStatus.NOT_ACHIEVED: (
-        *word_list("blir svårt att uppnå | svårt att uppnå | har brister | röd | rött | nej | r"),
+        *word_list(
+            "blir svårt att uppnå | svårt att uppnå | har brister | röd | rött | nej | r | missat | missades |"
+            "målet missat | målet missades | ingen måluppfyllelse"
+        ),
         *_negated(
             before=word_list(
                 "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | nått"
@@ -73,10 +78,14 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
     GoalStatus.NOT_ASSESSED: (
         *word_list(
             "bedömning saknas | ingen bedömning | för tidigt att bedöma | svårt att bedöma | svårbedömt | saknas |"
-            "uppgift saknas | uppgifter saknas | e.m | vit | vitt | grå | grått"
+            "uppgift saknas | uppgifter saknas | e.m | vit | vitt | grå | grått | underlag saknas | vet ej | vet inte |"
+            "inväntar resultat | resultat saknas"
         ),
         *_negated(
-            before=word_list("bedömt | bedömd | bedömda | bedöms | mätt | mätbart | mätbar | möjligt att bedöma"),
+            before=word_list(
+                "bedömt | bedömd | bedömda | bedöms | mätt | mätbart | mätbar | möjligt att bedöma | utvärderat |"
+                "utvärderad | följt upp | uppföljt | uppföljd"
+            ),
             after=word_list("bedöms | mäts"),
             inside=word_list(
                 "kan {} bedömas | kan {} bedömas ännu | kan ännu {} bedömas | har {} kunnat bedömas | {} bedömbart |"
@@ -94,7 +103,10 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
 
 ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
     ActivityStatus.NOT_STARTED: (
-        *word_list("planerad | planerat | planerade | planeras | kommer att påbörjas | ska påbörjas"),
+        *word_list(
+            "planerad | planerat | planerade | planeras | kommer att påbörjas | ska påbörjas | att göra |"
+            "kvar att göra | kommande | i kö | not started"
+        ),
         *_negated(
             before=word_list("påbörjad | påbörjat | påbörjade | påbörjats | startad | startat | startade"),
             inside=word_list(
@@ -106,12 +118,14 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
     ActivityStatus.ONGOING: word_list(
         "pågår | pågående | påbörjad | påbörjat | påbörjade | är påbörjad | är påbörjat | har påbörjats |"
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
-        "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat | har startat"
+        "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"
+        "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter | ongoing | in progress"
     ),
     ActivityStatus.DELAYED: (
         *word_list(
             "försenad | försenat | försenade | kraftigt försenad | kraftigt försenat | något försenad |"
-            "något försenat | är försenad | är försenat | blir försenad | avvikelse | ligger efter"
+            "något försenat | är försenad | är försenat | blir försenad | avvikelse | ligger efter | försening |"
+            "fördröjd | fördröjt | drar ut på tiden | framflyttad | framflyttat | delayed"
         ),
         *_negated(inside=word_list("förväntas {} bli klar i tid | förväntas {} bli klart i tid")),
     ),
@@ -119,13 +133,17 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "klar | klart | klara | är klar | är klart | helt klar | helt klart | genomförd | genomfört | genomförda |"
         "är genomförd | är genomfört | har genomförts | avslutad | avslutat | avslutade | är avslutad | är avslutat |"
         "har avslutats | slutförd | slutfört | slutförda | är slutförd | är slutfört | har slutförts | framtagen |"
-        "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt"
+        "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt |"
+        "klarmarkerad | klarmarkerat | invigd | invigt | avrapporterad | avrapporterat | done"
     ),
-    ActivityStatus.PAUSED: word_list("pausad | pausat | pausade | vilande | vilar | på is | är pausad | är pausat"),
+    ActivityStatus.PAUSED: word_list(
+        "pausad | pausat | pausade | vilande | vilar | på is | är pausad | är pausat | paus | uppskjuten | uppskjutet |"
+        "skjuts upp | skjuten på framtiden | bordlagd | bordlagt"
+    ),
     ActivityStatus.CANCELLED: (
         *word_list(
             "inställd | inställt | inställda | är inställd | är inställt | avförd | avfört | utgår | utgått | struken |"
-            "struket | avbruten | avbrutet"
+            "struket | avbruten | avbrutet | annullerad | annullerat | cancelled"
         ),
         *_negated(before=word_list("aktuell | aktuellt | längre aktuell | längre aktuellt")),
     ),

@@ -23,6 +23,7 @@ from xl_malkort.values.status_words import (
     GOAL_WORDS,
 )
 from xl_malkort.values.text import LONGEST_VALUE, clean
+from xl_malkort.values.ticks import ticked
 from xl_malkort.values.vocabulary import Vocabulary, status_key
 
 RawStatus = str | int | float | bool | dt.date | None
@@ -83,7 +84,8 @@ class StatusReader:
         text = _as_text(raw, number_format)
         if len(text) > LONGEST_VALUE:
             return Status(value=GoalStatus.NOT_ASSESSED, raw=text, understood=False) if clean(text) else None
-        return self._goal_of(text)
+        chosen = ticked(text)
+        return self._goal_of(text) if chosen is text else _as_written(self._goal_of(chosen), text)
 
     def _read_goal(self, text: str) -> Status | None:
         if not clean(text):
@@ -109,7 +111,8 @@ class StatusReader:
         text = _as_text(raw, number_format)
         if len(text) > LONGEST_VALUE:
             return Status(value=None, raw=text, understood=False)
-        return self._activity_of(text, as_of)
+        chosen = ticked(text)
+        return self._activity_of(text, as_of) if chosen is text else _as_written(self._activity_of(chosen, as_of), text)
 
     def _read_activity(self, text: str, as_of: dt.date | None) -> Status | None:
         asked = "?" in text
@@ -187,6 +190,10 @@ def _lines(text: str) -> str:
 
 def _status(text: str, value: GoalStatus | ActivityStatus, origin: StatusOrigin) -> Status:
     return Status.model_validate({"value": value, "raw": text, "from": origin})
+
+
+def _as_written(status: Status | None, text: str) -> Status | None:
+    return status.model_copy(update={"raw": text}) if status is not None else None
 
 
 def _as_text(raw: RawStatus, number_format: str | None) -> str:

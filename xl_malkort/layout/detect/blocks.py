@@ -148,8 +148,9 @@ def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int,
     statuses = builder.words.statuses
     if field == "activity":
         for piece in split_activities(raw if isinstance(raw, str) else text):
+            source = Source(sheet=view.name, cell=at, cells={"activity": at})
             draft.activities.append(
-                Activity(text=piece, source=Source(sheet=view.name, cell=at, cells={"activity": at}))
+                Activity(text=piece, status=builder.statuses.struck(view, row, col, piece), source=source)
             )
     elif field == "measure":
         if draft.measures and draft.measures[-1].name is None:

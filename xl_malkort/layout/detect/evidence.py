@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Direction
 from xl_malkort.values import is_blank_word, parse_quantity, parse_target, parse_when
+from xl_malkort.values.numbers import YES_NO
 
 SAMPLE: Final = 20
 _LONGEST_FIGURE: Final = 60
@@ -87,7 +89,17 @@ class Evidence:
     @cached_property
     def figures(self) -> float:
         """The share of numbers and targets."""
-        return self._share(t for t in self._short if t in self._numbers or parse_target(t).direction is not None)
+        return self._share(t for t in self._short if t in self._numbers or self._directed(t))
+
+    @staticmethod
+    def _directed(text: str) -> bool:
+        """Tell whether a text is a target in words; "ja" may be one, but is an answer before that."""
+        return parse_target(text).direction not in (None, Direction.YES)
+
+    @cached_property
+    def answers(self) -> float:
+        """The share of yes and no."""
+        return self._share(t for t in self._short if parse_quantity(t).unit == YES_NO)
 
     @cached_property
     def goal_words(self) -> float:
@@ -127,7 +139,7 @@ def fits(field: str, seen: Evidence) -> float:
         return 0.02 if field in ("outcome", "target", "baseline", "status", "forecast", "measure_status") else 0.0
     match field:
         case "target" | "outcome" | "baseline":
-            if seen.figures >= 0.5 * told:
+            if seen.figures + seen.answers >= 0.5 * told:
                 return 0.1 if not seen.marks else -0.2
             return -0.5 if seen.length > 30 or seen.marks or seen.arrows or seen.status_words >= 0.5 else -0.2
         case "due" | "start":

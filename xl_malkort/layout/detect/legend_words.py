@@ -56,6 +56,8 @@ _EQUALS: Final = re.compile(
     rf" (?:betyder|innebär|står för|visar|är)(?: att)?(?= ))\s*(?P<meaning>[^=]{{2,90}})",
     re.IGNORECASE,
 )
+_PHRASE: Final = re.compile(r"(?P<sign>[^\W\d][\w ]{2,28}?)\s*=\s*(?P<meaning>[^=]{2,90})")
+"""A status of the workbook's own, explained: "Nära målet = delvis nått"."""
 _BACKWARDS: Final = re.compile(
     rf"(?P<meaning>[^=()]{{2,60}}?)\s*(?:=|\()\s*(?P<sign>{_COLOUR}{_NOUN})\)?", re.IGNORECASE
 )
@@ -63,7 +65,7 @@ _BARE: Final = re.compile(
     rf"(?P<sign>{_COLOUR}{_NOUN})(?:\s+|,\s*)(?:för |när |om |\()?(?P<meaning>[^=]{{2,90}}?)\)?", re.IGNORECASE
 )
 _SPLIT: Final = re.compile(
-    rf"\s*[;\n|•]\s*|,\s*(?={_SIGN}\s*[=:])|(?<=\S)\s+(?:/\s+)?(?={_SIGN}\s*=)|\s+/\s+|"
+    rf"\s*[;\n|•]\s*|(?<=\S)\s{{3,}}(?=\S)|,\s*(?={_SIGN}\s*[=:])|(?<=\S)\s+(?:/\s+)?(?={_SIGN}\s*=)|\s+/\s+|"
     rf",\s*(?=[^,()]{{2,40}}\({_COLOUR}{_NOUN}\))|(?<=\S),?\s+(?={_MARK}\s*[=:]?\s*\w)|"
     rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
     re.IGNORECASE,
@@ -177,6 +179,10 @@ def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
         match = _BARE.fullmatch(piece)
         if match is not None:
             found.append((match["sign"], match["meaning"], False, True))
+            continue
+        match = _PHRASE.fullmatch(piece)
+        if match is not None:
+            found.append((match["sign"], match["meaning"], True, False))
             continue
         return ()
     return tuple(found)

@@ -25,7 +25,7 @@ SECOND: Final = 0.76
 PROGRESS: Final = re.compile(
     r"(?:%|procent|andel) (?:av )?(?:klart?|färdigt?|genomfört?|utfört?)|(?:klart?|färdigt?|genomfört?) (?:i )?(?:%|"
     r"procent)|"
-    r"(?:genomförande|färdigställande)grad(?:en)?|färdigt"
+    r"(?:genomförande|färdigställande)grad(?:en)?|färdigt|framdrift(?:en)?|framsteg|progress"
 )
 """How much of something is done: that is said of activities."""
 _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december|året ut)"
