@@ -323,12 +323,12 @@ def test_composed_and_decomposed_text_are_the_same(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("☐ Uppnått   ☒ Delvis uppnått   ☐ Inte uppnått", GoalStatus.PARTLY),
-        ("Uppnått [x]  Delvis [ ]  Ej uppnått [ ]", GoalStatus.ACHIEVED),
-        ("( ) Ja (X) Nej", GoalStatus.NOT_ACHIEVED),
+        ("☐ Uppnått   ☒ Delvis uppnått   ☐ Inte uppnått", G.PARTLY),
+        ("Uppnått [x]  Delvis [ ]  Ej uppnått [ ]", G.ACHIEVED),
+        ("( ) Ja (X) Nej", G.NOT_ACHIEVED),
     ],
 )
-def test_of_boxes_in_a_cell_the_ticked_one_counts(text: str, value: GoalStatus) -> None:
+def test_of_boxes_in_a_cell_the_ticked_one_counts(text: str, value: G) -> None:
     status = StatusReader(preset("hagfors")).goal(text)
     assert status is not None
     assert (status.value, status.raw, status.understood) == (value, text, True)
@@ -346,4 +346,4 @@ def test_boxes_that_are_not_ticked_say_nothing_and_two_ticked_are_asked_about() 
 def test_a_number_that_keeps_a_list_in_order_is_no_part_of_a_status(text: str) -> None:
     status = StatusReader(preset("hagfors")).activity(text)
     assert status is not None
-    assert status.value is ActivityStatus.DONE
+    assert status.value is A.DONE

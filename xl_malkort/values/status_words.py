@@ -49,7 +49,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "bedöms delvis uppnås | bedöms uppnås delvis | bedöms delvis uppfyllas | bedöms uppfyllas delvis |"
         "bedöms delvis uppnått | bedöms delvis uppfyllt | bedöms bli delvis uppnått | kan delvis uppnås |"
         "har delvis uppnåtts | har delvis uppfyllts | till viss del | till del | i viss mån |"
-        "till stor del | delvis i mål | delvis måluppfyllelse | nästan nått | nästan uppnått | nästan uppfyllt | nära målet | nära |"
+        "till stor del | delvis i mål | delvis måluppfyllelse | nästan nått | nästan uppnått | nästan uppfyllt |"
+        " nära målet | nära |"
         "osäkert | osäker | på rätt väg men | ok | gul | gult | gu | y"
     ),
     GoalStatus.NOT_ACHIEVED: (
@@ -119,7 +120,8 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "pågår | pågående | påbörjad | påbörjat | påbörjade | är påbörjad | är påbörjat | har påbörjats |"
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
         "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"
-        "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter | ongoing | in progress"
+        "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter | ongoing |"
+        " in progress"
     ),
     ActivityStatus.DELAYED: (
         *word_list(
