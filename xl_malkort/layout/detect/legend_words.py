@@ -70,6 +70,9 @@ _SPLIT: Final = re.compile(
     rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
     re.IGNORECASE,
 )
+_LONGEST_SIGN: Final = 3
+_COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
+"""A colour before the meaning proper: "grönt, målet är nått"."""
 _LEAD: Final = re.compile(
     r"^(?:att |när |om |då )?(?:(?:aktivitet|insats|åtgärd|mål|indikator|arbete|projekt)\w* (?:som )?)?"
     r"(?:(?:är|har|det är) )?(?:(?:redan|helt) )?",
@@ -123,7 +126,8 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     """
     said = clean(text)
     bare = _TAIL.sub("", _TAIL.sub("", said))
-    for form in dict.fromkeys((said, bare, _LEAD.sub("", status_key(bare)))):
+    told = _COLOURED.sub("", bare)
+    for form in dict.fromkeys((said, bare, told, _LEAD.sub("", status_key(told)))):
         goal, activity = _understood(words.statuses.goal(form)), _understood(words.statuses.activity(form))
         if goal is not None or activity is not None:
             return Meaning(
@@ -203,5 +207,7 @@ def explanations(text: str, words: Vocabulary) -> list[Said]:
             return []
         if must_be_clear and not said.clear and not (said.design and colour):
             return []
+        if not said.clear and not colour and len(sign) > _LONGEST_SIGN:
+            continue  # a word goes on meaning what it usually does, where what it is explained by says nothing
         found.append(Said(colour or status_key(sign), colour is not None, said, firm or colour is not None))
     return found
