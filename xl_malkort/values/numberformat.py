@@ -31,6 +31,8 @@ class Shown(NamedTuple):
     unit: str | None = None
     decimals: int = 0
     """The decimals that are always shown, also when they are zeros."""
+    before: str = ""
+    """Words that the format puts before the number: "minst "."""
 
 
 @lru_cache(maxsize=512)
@@ -41,7 +43,7 @@ def read_format(number_format: str | None) -> Shown:
     a unit beside them says so ("mnkr"); without one nobody can tell whether the reader thinks in millions.
 
     >>> read_format("0.0%")
-    Shown(factor=Decimal('100'), unit='%', decimals=1)
+    Shown(factor=Decimal('100'), unit='%', decimals=1, before='')
     >>> read_format('#,##0" kr"').unit
     'kr'
 
@@ -49,7 +51,7 @@ def read_format(number_format: str | None) -> Shown:
     """
     if not number_format or len(number_format) > 255:
         return Shown()
-    code, literal = "", ""
+    code, literal, before = "", "", ""
     for part in _PART.finditer(number_format):
         kind, text = str(part.lastgroup), part[part.lastgroup or 0]
         if kind == "code" and text == ";":
@@ -61,14 +63,16 @@ def read_format(number_format: str | None) -> Shown:
             literal += currency[1] if currency else ""
         elif kind != "filler" and any(digit in code for digit in "0#?"):
             literal += text
+        elif kind != "filler":
+            before += text
     fixed = _FIXED.search(code)
     decimals = min(len(fixed[1]), 4) if fixed else 0
     if PERCENT in code:
-        return Shown(Decimal(100), PERCENT, decimals)
+        return Shown(Decimal(100), PERCENT, decimals, before)
     name = literal.strip()
     unit = name if _UNIT.fullmatch(name) else None
     scaling = _SCALING.search(code) if unit else None
-    return Shown(Decimal(1000) ** -len(scaling[1]) if scaling else Decimal(1), unit, decimals)
+    return Shown(Decimal(1000) ** -len(scaling[1]) if scaling else Decimal(1), unit, decimals, before)
 
 
 def shown_value(value: float, number_format: str | None) -> tuple[float, str | None]:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from xl_malkort.model import Direction, Target
+from xl_malkort.values.numberformat import read_format
 from xl_malkort.values.numbers import YES_NO, number_and_unit, parse_quantity
 from xl_malkort.values.text import LONGEST_VALUE, clean, strip_marks
 
@@ -84,6 +85,8 @@ def parse_target(
     Target(raw='Max 13,2 %', direction=<Direction.AT_MOST: 'at_most'>, value=13.2, upper=None, unit='%')
     >>> parse_target("2–4").upper
     4.0
+    >>> parse_target(35, number_format='"högst "0').direction
+    <Direction.AT_MOST: 'at_most'>
     >>> parse_target("minst 40 % till 2020 jämfört med 1990").direction is None
     True
 
@@ -103,6 +106,9 @@ def parse_target(
     quantity = parse_quantity(raw, number_format)
     if isinstance(raw, bool):
         return _yes(quantity.raw) if raw else Target(raw=quantity.raw)
+    words = read_format(number_format).before.strip() if quantity.value is not None else ""
+    if words:
+        return _from_text(f"{words} {quantity.raw}", bare)  # "minst 90 %", where the cell holds 0.9
     if quantity.value is None or bare not in _PLAIN:
         return Target(raw=quantity.raw)
     return Target(raw=quantity.raw, direction=bare, value=quantity.value, unit=quantity.unit)
