@@ -330,3 +330,13 @@ def test_a_number_is_kept_as_it_is_shown(value: float, form: str, raw: str, tmp_
     target = found.card.goals[0].measures[0].target
     assert target is not None
     assert " ".join(target.raw.split()) == raw
+
+
+def test_a_cell_that_says_different_things_of_several_activities_is_not_painted(tmp_path: Path) -> None:
+    rows = [
+        ["Mål", "Aktivitet", "Status"],
+        ["Fler läser", "1. Bokpåse\n2. Läsvila", "1. Klart\n2. Pågår"],
+        ["Alla trivs", "Rastvärdar", "Klart"],
+    ]
+    found = read(pen.book({"Plan": rows}, tmp_path / "kort.xlsx"), MODEL)
+    assert {spot.cell for spot in found.paintable} == {"C3"}

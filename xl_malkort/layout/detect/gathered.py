@@ -15,7 +15,7 @@ from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.reading import Facts, Paintable, Spot
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.model import Card, Finding
+from xl_malkort.model import Card, Finding, Status
 from xl_malkort.values import MASK
 
 Walks = list[tuple[View, Table, Walk]]
@@ -137,12 +137,16 @@ def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
 
 
 def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bool) -> list[Paintable]:
-    """Name the status cells that were read; a cell that colours itself by its text is left alone."""
+    """Name the status cells that were read; a cell that colours itself by its text is left alone.
+
+    So is one that says different things of several records ("1. Klart 2. Pågår"): it can have one colour only.
+    """
     found: list[Paintable] = []
+    said: dict[tuple[str, str], set[str | None]] = {}
     views = {view.name: view for view, _, _ in walks}
     unclear = {(sheet, cell) for sheet, cell, _ in statuses.unclear}
 
-    def add(what: str, index: tuple[int, int], sheet: str, cell: str | None) -> None:
+    def add(what: str, index: tuple[int, int], sheet: str, cell: str | None, status: Status | None) -> None:
         if cell is None or (sheet, cell) in unclear:
             return  # a colour that is asked about must still be there when the answer comes
         live = False
@@ -150,15 +154,18 @@ def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bo
         if view is not None:
             place = view.sheet.parse_a1(cell)
             live = any(rule.covers(*place) and (rule.look.fill or rule.icons) for rule in statuses.rules(view))
+        said.setdefault((sheet, cell), set()).add(str(status.value) if status is not None else None)
         found.append(Paintable(what, index, sheet, cell, owned=False, live=live))
 
     for n, goal in enumerate(card.goals):
         cell = goal.source.cells.get("status") or (goal.source.cell if paint_goal else None)
-        add("goal", (n, -1), goal.source.sheet, cell)
+        add("goal", (n, -1), goal.source.sheet, cell, goal.status)
         for m, measure in enumerate(goal.measures):
-            add("measure", (n, m), measure.source.sheet, measure.source.cells.get("measure_status"))
+            add("measure", (n, m), measure.source.sheet, measure.source.cells.get("measure_status"), measure.status)
         for a, activity in enumerate(goal.activities):
-            add("activity", (n, a), activity.source.sheet, activity.source.cells.get("activity_status"))
+            add(
+                "activity", (n, a), activity.source.sheet, activity.source.cells.get("activity_status"), activity.status
+            )
     for a, activity in enumerate(card.activities):
-        add("activity", (-1, a), activity.source.sheet, activity.source.cells.get("activity_status"))
-    return found
+        add("activity", (-1, a), activity.source.sheet, activity.source.cells.get("activity_status"), activity.status)
+    return [one for one in found if len(said[one.sheet, one.cell]) == 1]
