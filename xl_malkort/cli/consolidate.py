@@ -16,6 +16,7 @@ from xl_malkort.cli.shared import (
     print_json,
     progress,
     say,
+    tell_assumed,
 )
 from xl_malkort.i18n import _, fill
 
@@ -72,6 +73,7 @@ def command(
         print_json(done.to_json())
     for error in done.errors:
         say(f"{error.code}  {error.message}")
+    tell_assumed(done.setting)
     rolled = done.rollup
     for source in rolled.sources:
         if source.error:

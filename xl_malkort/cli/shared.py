@@ -18,6 +18,7 @@ from xl_malkort.i18n import _, fill
 
 if TYPE_CHECKING:
     from xl_malkort.model import Finding
+    from xl_malkort.round.setting import Loaded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,6 +30,17 @@ _EXIT: dict[type[MalkortError], int] = {UsageError: UNUSABLE, InputError: UNUSAB
 def say(text: str = "") -> None:
     """Print a message for people: to standard error, so that standard output holds the result alone."""
     click.echo(text, err=True)
+
+
+def tell_assumed(setting: Loaded) -> None:
+    """Say so where units and perspectives were taken from the cards, since there is no steering model."""
+    if setting.assumed:
+        say(
+            _(
+                "Ingen styrmodell.xlsx hittades: enheter och perspektiv är tagna ur korten. "
+                "Lägg en styrmodell bredvid dem, så räknas enheterna in under sina avdelningar."
+            )
+        )
 
 
 def print_json(content: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from xl_malkort.cli.shared import (
     print_json,
     progress,
     say,
+    tell_assumed,
 )
 from xl_malkort.i18n import _, fill
 
@@ -95,6 +96,7 @@ def command(
                     click.echo(line)
     for error in report.errors:
         say(f"{error.code}  {error.message}")
+    tell_assumed(report.setting)
     say(
         fill(
             _("{cards} arbetsböcker kontrollerade: {errors} fel, {warnings} varningar, {notes} notiser."),

@@ -15,6 +15,7 @@ from xl_malkort.model import Finding, Severity, SteeringModel
 from xl_malkort.output.rollup import write_rollup
 from xl_malkort.output.rollup.readback import RollupBook, read_back
 from xl_malkort.rollup import Rollup, roll_up
+from xl_malkort.round.assumed import from_cards
 from xl_malkort.round.cards import Opened, Progress, check_cards, read_cards, with_round
 from xl_malkort.round.files import collect
 from xl_malkort.round.profiles import load_profiles
@@ -81,6 +82,8 @@ def consolidate(
     asked = asked_round(loaded.model, round)
     found = collect(paths)
     readings = read_cards(found, loaded.model, progress, passwords, opened, round=asked, profiles=load_profiles(layout))
+    if model is None and loaded.path is None:
+        loaded, readings = from_cards(loaded, readings, year)
     settled, readings = with_round(readings, loaded.model, asked)
     of = year if year is not None else loaded.model.year
     code = settled.code if settled else ""

@@ -35,6 +35,8 @@ class Loaded:
     model: SteeringModel
     path: Path | None = None
     findings: tuple[Finding, ...] = ()
+    assumed: bool = False
+    """Units and perspectives were taken from the cards, since no steering model was found."""
 
 
 def load_model(

@@ -10,6 +10,7 @@ from typing import Any
 from xl_malkort.checks import Across
 from xl_malkort.errors import UsageError
 from xl_malkort.model import Round, Severity, SteeringModel
+from xl_malkort.round.assumed import from_cards
 from xl_malkort.round.cards import Checked, Progress, check_cards, read_cards, with_round
 from xl_malkort.round.files import collect
 from xl_malkort.round.profiles import load_profiles
@@ -75,6 +76,8 @@ def validate(
     asked = asked_round(loaded.model, round)
     found = collect(paths)
     readings = read_cards(found, loaded.model, progress, passwords, round=asked, profiles=load_profiles(layout))
+    if model is None and loaded.path is None:
+        loaded, readings = from_cards(loaded, readings, year)
     settled, readings = with_round(readings, loaded.model, asked)
     cards = list(check_cards(readings, loaded.model, settled, year))
     across = Across(round=settled, year=year or loaded.model.year)
