@@ -8,6 +8,7 @@ from typing import Any
 
 from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
 from xl_malkort.layout.detect.draft import Draft as Draft
+from xl_malkort.layout.detect.enumerated import counted_anew, uncounted
 from xl_malkort.layout.detect.judged import judged_per_row, key_of
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
@@ -54,6 +55,7 @@ class Taking:
         self.year = builder.year
         self.current: Draft | None = None
         self.key: tuple[str, ...] | None = None
+        self._counted: dict[int, bool] = {}
         self.columns: dict[str, list[Column]] = {}
         for c in table.columns:
             if c.field:
@@ -161,10 +163,17 @@ class Taking:
                     draft.cells["status"] = self.view.a1(*place)
             elif draft.status is not None and place[0] > draft.record.row and self.view.own(*place):
                 draft.also(self.b.statuses.goal(self.view, record.row, status.index))
+        elif record.only_goal and draft.status is None:
+            # A goal row among activities or measures: what judges those judges the goal on its own row.
+            judge = self._one("activity_status") or self._one("measure_status")
+            if judge is not None and judge.index in record.texts:
+                draft.status = self.b.statuses.goal(self.view, record.row, judge.index)
+                draft.cells["status"] = self.view.a1(record.row, judge.index)
         forecast = self._one("forecast")
         if forecast is not None and draft.forecast is None:
             draft.forecast = self.b.statuses.goal(self.view, record.row, forecast.index)
-        if draft.trend is None:
+        if draft.trend is None and (record.only_goal or not draft.record.only_goal):
+            # Below a row of its own for the goal, an arrow is the measure's.
             draft.trend = self.text(record, "trend")
         for column in self.columns.get("comment", ()):
             if column.index in record.texts and (record.only_goal or comment_on(column) == "goal"):
@@ -255,7 +264,8 @@ class Taking:
         view = self.view
         for column in columns:
             raw = view.value(record.row, column.index)
-            items = activity_items(raw if isinstance(raw, str) else record.texts[column.index])
+            said_here = raw if isinstance(raw, str) else record.texts[column.index]
+            items = activity_items(uncounted(said_here) if self._anew(column) else said_here)
             dealt: dict[str, tuple[str | None, ...]] = {}
             if len(items.texts) > 1:
                 beside = {field: self._one(field) for field in BESIDE}
@@ -268,6 +278,12 @@ class Taking:
         rest = [record.texts[c.index] for c in said if c not in on_activities or not columns]
         if rest and self.current is not None:
             self.current.comments += rest
+
+    def _anew(self, column: Column) -> bool:
+        """Tell whether a column's activities are counted anew for each goal."""
+        if column.index not in self._counted:
+            self._counted[column.index] = counted_anew(self.records, column.index)
+        return self._counted[column.index]
 
     def _comments_on_activities(self) -> bool:
         return "activity_status" in self.columns and not any(

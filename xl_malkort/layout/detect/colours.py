@@ -21,6 +21,14 @@ COLOUR_WORD: Final = re.compile(
 )
 """A colour in words; the group that matched is its name."""
 
+UNCOLOURED: Final = re.compile(
+    r"(?:ofärgad|ofärgat|ofärgade|ofylld|ofyllt|ofyllda|omarkerad|omarkerat|omarkerade|färglös|färglöst|färglösa|"
+    r"(?:ingen|utan|inte någon) (?:färg|fyllning|markering)|(?:ej|inte) (?:färgad|ifylld|fylld|markerad)e?|"
+    r"(?:tom|blank)(?= (?:ruta|cell)))(?![a-zåäö])",
+    re.IGNORECASE,
+)
+"""What says that a cell has no colour, in words; that means what "white" does."""
+
 
 def colour_word(word: str) -> str | None:
     """Give the name of a colour said in Swedish; None for any other word.
@@ -28,6 +36,8 @@ def colour_word(word: str) -> str | None:
     >>> [colour_word(w) for w in ("Grönt", "rödmarkerade", "ljusblå", "Gustav")]
     ['green', 'red', 'blue', None]
     """
+    if UNCOLOURED.fullmatch(word):
+        return "white"
     found = COLOUR_WORD.fullmatch(word)
     return found.lastgroup if found else None
 

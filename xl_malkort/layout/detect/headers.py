@@ -30,6 +30,17 @@ LONGEST: Final = 70
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
 _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
+_CONTENT: Final = re.compile(
+    r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
+    r"(?: ?(?:nr\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?| ?[–—-](?= )|:)\s+(?P<rest>[^\s(0-9].{3,})",
+    re.IGNORECASE,
+)
+_OCCASION: Final = re.compile(
+    r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|avstämning(?:en)?|"
+    r"rapport(?:en)?|(?:efter|läget?|status|per) ?)(?: i| per| för)?"
+)
+"""The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
+_WHOLE_YEAR: Final = re.compile(r"(?:helår(?:et)?|hela året)(?: 20[0-9]{2})?", re.IGNORECASE)
 _FIRST: Final = re.compile(r"[ /(]")
 _DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 
@@ -103,6 +114,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None
     if sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells):
         return None  # "Enhet: … | År: …" is the head
+    if not first and any(_labelled(text) for text in cells.values()):
+        return None  # "Mål 2. Parkerna är trivsamma | Uppnått" is a row of the table above
     single = _single(view, row, known)
     double = _double(view, row, known)
     best = double if double and (single is None or double.score > single.score) else single
@@ -111,6 +124,12 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
     filled = len(best.texts)
     least = 0.5 if first else 0.75
     return best if best.score >= least * filled else None
+
+
+def _labelled(text: str) -> bool:
+    """Tell whether a text is content with a label before it, where the label is a header word."""
+    found = _CONTENT.match(text)
+    return found is not None and not candidates(found["rest"])
 
 
 def _has_group(view: View, row: int) -> bool:
@@ -202,6 +221,8 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
     if below not in view.rows:
         return None
     lower = view.rows[below]
+    if band_over(view, row, lower) is not None:
+        return None  # the title of a section above its header
     if any(len(text) > LONGEST for text in lower.values()):
         return None
     exact = [col for col, text in lower.items() if _cheap(text, known) and _exact(text, known)]
@@ -214,12 +235,13 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         word, round_, year = parts(text)
         area = view.merged.get((row, col))
         spans = area is not None and (area.right > area.left or area.bottom == below)
-        if (not word and (round_ or year)) or spans or _cheap(text, known):
+        if (not word and (round_ or year)) or occasion(text) or spans or _cheap(text, known):
             header_like += 1
         elif not _known(text, known):
             strange += 1
     if strange > header_like // 3:
         return None  # a row of content or a title, not the upper half of a header
+    several = sum(occasion(text) is not None for text in view.rows[row].values()) > 0
     texts: dict[int, tuple[str, str]] = {}
     group = ""
     for col in range(1, view.n_cols + 1):
@@ -227,17 +249,44 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         own_upper = view.own(row, col)
         under = view.own(below, col)
         if own_upper:
-            word, round_, year = parts(own_upper)
-            group = own_upper if (not word and (round_ or year)) else ""
+            group = own_upper if occasion(own_upper) else ""
         if len(upper) > LONGEST:
             return None
         if not upper and under and group:
             upper = group  # an unmerged "T1" above "Status | Kommentar"
         if upper or under:
             texts[col] = _joined(upper, under)
+            if several and under and _WHOLE_YEAR.fullmatch(upper.strip()) and "prognos" not in under.casefold():
+                texts[col] = (f"{upper} / {under}", f"{under} bokslut")
     if not texts:
         return None
     return Header(row, below, texts, _score(texts, known))
+
+
+def occasion(text: str) -> str | None:
+    """Give the occasion that a text is nothing but, as headers say it; None for any other text.
+
+    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Utfall april")
+    ('T1 2025', 'T1', None)
+    """
+    word, round_, year = parts(text)
+    if not word:
+        return text if round_ or year else None
+    if round_ is None or not _OCCASION.fullmatch(word):
+        return None
+    return " ".join(filter(None, ("bokslut" if round_ == "end" else f"T{round_}", str(year or ""))))
+
+
+def band_over(view: View, row: int, lower: Mapping[int, str]) -> str | None:
+    """Give the one text of a row that is merged over the whole header below it, where it says nothing of columns."""
+    cells = view.rows.get(row, {})
+    if len(cells) != 1 or len(lower) < 3:
+        return None
+    ((col, text),) = cells.items()
+    area = view.merged.get((row, col))
+    if area is None or area.left > min(lower) or area.right < max(lower) or occasion(text) or _is_word(text):
+        return None
+    return text
 
 
 def _joined(upper: str, lower: str) -> tuple[str, str]:
@@ -247,9 +296,9 @@ def _joined(upper: str, lower: str) -> tuple[str, str]:
     if not upper:
         return lower, lower
     shown = f"{upper} / {lower}"
-    word, round_, year = parts(upper)
-    if not word and (round_ or year):
-        return shown, f"{lower} {upper}"
+    when = occasion(upper)
+    if when is not None:
+        return shown, f"{lower} {when}"
     together = f"{lower} {upper}"
     if any(how == "word" for _, _, how in candidates(together)):
         return shown, together

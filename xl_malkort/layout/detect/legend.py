@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from xl_malkort.layout.detect.colours import COLOUR_WORD, colour_name, colour_word
+from xl_malkort.layout.detect.colours import COLOUR_WORD, UNCOLOURED, colour_name, colour_word
+from xl_malkort.layout.detect.legend_rows import legend_across
 from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, about, explanations, meaning_of
 from xl_malkort.layout.detect.plan import Legend
 from xl_malkort.layout.detect.view import View
@@ -27,7 +28,7 @@ DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
 _LONGEST: Final = 90
 _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
-_INITIALS: Final = frozenset("gGrRbBoOlLvVsSmMkK")
+_INITIALS: Final = frozenset("gGrRbBoOlLvVsSmMkKuUiIeEtTfF")
 """What a colour in words begins with."""
 _LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
 _SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
@@ -70,7 +71,7 @@ class Block:
 def _speaks(text: str) -> bool:
     """Tell whether a cell may explain itself: "Grön = klart", "● Klart", "Klart (grön)"; a quick look."""
     first = text[0]
-    if first in _INITIALS and COLOUR_WORD.match(text) is not None:
+    if first in _INITIALS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None):
         return True
     return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST)
 
@@ -90,6 +91,8 @@ class _Search:
         """Go through the cells once, from above and from the left."""
         rows = self.view.rows
         for row, cells in rows.items():
+            if self._across(row):
+                continue
             above = rows.get(row - 1, ())
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
             table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
@@ -100,6 +103,17 @@ class _Search:
                 if len(text) <= _LONGEST or ("=" in text and len(text) <= 400):
                     self._cell(row, col, text, len(cells))
         return [block for block in self.blocks if block.holds]
+
+    def _across(self, row: int) -> bool:
+        found = legend_across(self.view, row, self.words)
+        if found is None:
+            return False
+        title, entries = found
+        block = Block(title=title, firm=True)
+        block.entries = [(Sign(sign, colour, fill), meaning) for sign, colour, fill, meaning in entries]
+        block.cells = {(row, col) for col in self.view.rows[row]}
+        self.blocks.append(block)
+        return True
 
     def _cell(self, row: int, col: int, text: str, filled: int) -> None:
         if (
@@ -163,6 +177,7 @@ class _Search:
         return (
             any(word in text for word in ("=", "betyder", "innebär", "("))
             or COLOUR_WORD.match(text) is not None
+            or UNCOLOURED.match(text) is not None
             or not (text[0].isalnum() or text[0] in "-–•*")
         )
 

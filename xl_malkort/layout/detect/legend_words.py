@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.colours import colour_word
+from xl_malkort.layout.detect.colours import UNCOLOURED, colour_word
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus, Status
 from xl_malkort.values import clean
@@ -50,7 +50,10 @@ _COLOUR: Final = (
 _MARK: Final = r"[○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
 """Symbols that are used as statuses; a dash or a dot is a bullet."""
 _MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
-_SIGN: Final = rf"(?:{_COLOUR}{_NOUN}|[A-Za-zÅÄÖåäö]{{1,3}}|[0-9]{{1,3}} ?%?|[^\w\s=:;,.()/|–—-]{{1,3}})"
+_SIGN: Final = (
+    rf"(?:{_COLOUR}{_NOUN}|(?:{UNCOLOURED.pattern}){_NOUN}|"
+    rf"[A-Za-zÅÄÖåäö]{{1,3}}|[0-9]{{1,3}} ?%?|[^\w\s=:;,.()/|–—-]{{1,3}})"
+)
 _EQUALS: Final = re.compile(
     rf"(?P<sign>{_SIGN})\s*(?P<how>=|:|–|—| - |-(?=\s)|(?<= )(?:betyder|innebär|står för|visar|är)(?: att)?(?= )|"
     rf" (?:betyder|innebär|står för|visar|är)(?: att)?(?= ))\s*(?P<meaning>[^=]{{2,90}})",
@@ -154,6 +157,10 @@ def _understood(status: Status | None) -> GoalStatus | ActivityStatus | None:
     return status.value
 
 
+def _colour_of(sign: str) -> str | None:
+    return "white" if UNCOLOURED.match(sign) else colour_word(sign.split()[0])
+
+
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     found = []
@@ -164,7 +171,7 @@ def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
         match = _EQUALS.fullmatch(piece)
         if match is not None:
             how = match["how"].strip().casefold()
-            plain = colour_word(match["sign"].split()[0]) is None
+            plain = _colour_of(match["sign"]) is None
             if plain and (
                 how in ("är", "visar") or (match["sign"].isalpha() and len(match["sign"]) > 2 and how != "=")
             ):
@@ -201,7 +208,7 @@ def explanations(text: str, words: Vocabulary) -> list[Said]:
     """
     found = []
     for sign, meaning, firm, must_be_clear in _pieces(text):
-        colour = colour_word(sign.split()[0])
+        colour = _colour_of(sign)
         said = meaning_of(meaning, words)
         if not (said.clear or said.status_like or said.locked or (said.design and colour)):
             return []

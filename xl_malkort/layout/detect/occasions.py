@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.words import Vocabulary
+
+ONCE: Final = frozenset(
+    ["baseline", "target", "forecast", "left_out", "goal", "measure", "activity", "responsible", "start", "due", "code"]
+)
+"""What is said once, whatever occasion its header names."""
+_WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
 
 
 def round_code(said: str | None, words: Vocabulary) -> str | None:
@@ -32,36 +40,47 @@ def choose(
 
     The round is the one asked for, else the latest with content; the year the card's, else the latest.
     """
-    columns = [_timeless(c, columns) for c in columns]
-    rounds = {c.round for c in columns if c.round is not None and c.guess.used}
+    result = [_whole_year(c, columns) for c in _as_their_like(columns, has_content)]
+    latest = max((c.year for c in result if c.year is not None and (year is None or c.year <= year)), default=None)
+
+    def of_round(c: Column) -> bool:
+        """Tell whether a column is one of those that repeat; "Nuläge dec 2024" is no occasion of 2025."""
+        past = c.year is not None and latest is not None and c.year < latest
+        once = c.guess.field in ONCE and len({o.round for o in result if o.guess.field == c.guess.field}) < 2
+        return c.round is not None and not past and not once
+
+    rounds = {c.round for c in result if of_round(c) and c.guess.used}
     picked: str | None = None
-    result = list(columns)
     if rounds:
-        order = sorted(rounds, key=lambda r: (r == "end", r), reverse=True)
+        columns = result
+        order = sorted(filter(None, rounds), key=lambda r: (r == "end", r), reverse=True)
         if asked is not None:
             picked = next((r for r in order if round_code(r, words) == asked), None)
         if picked is None and asked is None:
-            filled = [r for r in order if any(c.round == r and has_content(c) for c in columns)]
+            filled = [r for r in order if any(c.round == r and of_round(c) and has_content(c) for c in columns)]
             picked = filled[0] if filled else order[-1]
-        result = [
-            replace(c, chosen=False, note="round") if c.round is not None and c.round != picked else c for c in result
-        ]
+        result = [replace(c, chosen=False, note="round") if of_round(c) and c.round != picked else c for c in result]
     result = _years(result, year)
     return tuple(result), round_code(picked, words)
 
 
-_TIMELESS = frozenset(
-    ["target", "baseline", "goal", "measure", "activity", "responsible", "start", "due", "code", "forecast"]
-)
-"""What a card says once, whichever month its header names ("Nuläge dec 2024")."""
+def _as_their_like(columns: Sequence[Column], has_content: Callable[[Column], bool]) -> list[Column]:
+    """Let an empty column of a bare year or occasion hold what those beside it do: "2025 | 2024" are outcomes."""
+    bare = [c for c in columns if c.guess.how == "bare" and c.field is not None]
+    empty = [c for c in bare if not has_content(c)] if len(bare) > 1 else []
+    fields = {c.field for c in bare if c not in empty} if empty else set()
+    if len(fields) != 1:
+        return list(columns)
+    (field,) = fields
+    return [c.as_field(str(field)) if c in empty else c for c in columns]
 
 
-def _timeless(column: Column, columns: Sequence[Column]) -> Column:
-    """Take the occasion off a column that holds for all of them, unless there is one for each."""
-    if column.round is None or column.guess.field not in _TIMELESS:
+def _whole_year(column: Column, columns: Sequence[Column]) -> Column:
+    """Let "Utfall helår" beside "Utfall april" be the last occasion's."""
+    if column.round is not None or column.guess.field in ONCE or not _WHOLE_YEAR.search(column.key):
         return column
-    several = {c.round for c in columns if c.guess.field == column.guess.field}
-    return column if len(several) > 1 else replace(column, round=None)
+    beside = any(c.round is not None and c.guess.field == column.guess.field for c in columns)
+    return replace(column, round="end") if beside else column
 
 
 def _years(columns: list[Column], year: int | None) -> list[Column]:

@@ -36,7 +36,7 @@ _QUESTIONS: Final = tuple(
         (r".*\b(?:nr|nummer|id|kod|löpnr)", ("code",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
-         r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|andel av .*|syfte\b.*|"
+         r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
@@ -67,9 +67,10 @@ _QUESTIONS: Final = tuple(
          ("responsible",)),
         (r"när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|inleds)\b.*", ("start",)),
         (r"(?:till )?när\b.*|(?:ska|skall|bör) vara \w+(?: .*)?|.*\bsenast\b.*", ("due",)),
-        (r"(?:avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
+        (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
+        (r"(?:det|vad) (?:vi )?(?:mäter|mäts|följer upp)\b.*", ("measure",)),
         (r"(?:mäts|följs upp|utvärderas) (?:genom|med|via|hur)\b.*|tecken på\b.*", ("measure",)),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from xl_malkort.grid import Workbook
@@ -16,10 +16,13 @@ from xl_malkort.layout.detect.gathered import ask_about_columns, asked_about, ga
 from xl_malkort.layout.detect.goal_form import GoalForm, find_goal_form
 from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_form
 from xl_malkort.layout.detect.head import read_head
+from xl_malkort.layout.detect.head_below import head_below
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.join import Part, join
+from xl_malkort.layout.detect.labelled_rows import with_labels_apart
 from xl_malkort.layout.detect.legend import Block, explained_in, learnt, take_legends
 from xl_malkort.layout.detect.numbers import attach, referred
+from xl_malkort.layout.detect.occasions import ONCE
 from xl_malkort.layout.detect.overviews import forget_unused, overview_tables, overviews
 from xl_malkort.layout.detect.plan import HeadCell, Legend, Plan, Table
 from xl_malkort.layout.detect.records import Walk, walk
@@ -83,6 +86,7 @@ class _Detection:
         if hints.header_row is None:
             forms, beside = spread(forms, hints.headers)
             views += beside
+            forms = [self._labelled(form) for form in forms]
             self._divide(forms)
         heads = {form.view.name: self._head(form) for form in forms if not form.beside}
         extra = overviews(views, forms, plan.passed, hints.headers)
@@ -97,6 +101,7 @@ class _Detection:
         if not tables and not blocks:
             return Detected(plan)
         tables = self._together(tables)
+        year = year or self._year_of_columns(tables)
         for view, row, col in [(f.view, *at) for f in forms for at in f.stops.values() if at is not None]:
             plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)))
         ask_about_columns(plan, words, [table for _, table, _ in tables])
@@ -120,6 +125,10 @@ class _Detection:
         cells = paintable(card, statuses, self.walks, paint_goal=hints.paint_goal)
         return Detected(plan, kind_of_card(plan, card), card, facts, tuple(cells))
 
+    def _labelled(self, form: Form) -> Form:
+        view, headers = with_labels_apart(form.view, form.headers, self.hints.headers)
+        return form if view is form.view else replace(form, view=view, headers=headers)
+
     def _divide(self, forms: list[Form]) -> None:
         for form in forms:
             if not form.view.sideways and not form.beside:
@@ -137,11 +146,32 @@ class _Detection:
             until = max(until, divided.first)
             return read_head(view, until, self.words, self.hints.head, divided.places)
         until = form.headers[0].top if form.headers else first_row(view, self.hints.headers)
-        return read_head(view, until, self.words, self.hints.head)
+        found, above = read_head(view, until, self.words, self.hints.head)
+        below = head_below(view, form.headers[-1]) if form.headers else None
+        if below is not None and not self.hints.head:
+            form.stops.setdefault(below, None)
+            more, _ = read_head(view.part(lambda row, _col: row >= below), view.n_rows + 1, self.words)
+            found |= {field: cell for field, cell in more.items() if not (field in found and found[field].raw)}
+        return found, above
 
     def _year(self) -> int | None:
         found = _YEAR.search(self.plan.said("year") or "")
         return int(found[0]) if found else None
+
+    def _year_of_columns(self, tables: list[Found]) -> int | None:
+        """Give the year of the occasion whose columns are read ("2025-08-31"), where the head says none; note it."""
+        said = self.plan.head.get("year")
+        dated = [
+            (form.view.a1(header.bottom, c.index), table.sheet, c.year)
+            for form, table, header in tables
+            for c in table.columns
+            if c.field and c.round is not None and c.year is not None and c.field not in ONCE
+        ]
+        if (said is not None and (said.raw or said.others)) or len({year for *_, year in dated}) != 1:
+            return None
+        cell, sheet, year = dated[0]
+        self.plan.head["year"] = HeadCell("year", sheet, cell, str(year), 0.85, "columns")
+        return year
 
     def _first_filled(self, form: Form) -> int:
         """Give the sheet's row where a table that lies on its side begins (its first row is its first column)."""

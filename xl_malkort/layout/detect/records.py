@@ -12,16 +12,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
-from xl_malkort.layout.detect.remarks import counts, goal_like, kind_of_row, remark, table_title
+from xl_malkort.layout.detect.remarks import (
+    counts,
+    ends_goals,
+    goal_like,
+    is_wordless,
+    kind_of_row,
+    only_counts,
+    remark,
+    table_title,
+)
+from xl_malkort.layout.detect.section_titles import section_titles
 from xl_malkort.layout.detect.sections import FIGURES, LABEL, LEVELS, Around, level_of, owner_in
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 Context = dict[str, tuple[str, tuple[int, int]]]
+_NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "long_term_goal", "overall_goal"})
 _COUNTS: Final = frozenset("AaSsVv")
 _MEASURE: Final = re.compile(
     r"^(?:andel|antal|kostnad|index|procent|nöjd-|nki\b|hme\b|nmi\b|resultat i)", re.IGNORECASE
@@ -82,11 +94,18 @@ def walk(
         frozenset(numbers),
         tuple(c.index for c in used if c.field in FIGURES),
     )
+    bands = find_goal_rows(around)
+    titles = section_titles(view, table, header, words)
     context: Context = dict(above or {})
+    if header is not None and header.top - 1 in titles:
+        context["perspective"] = titles[header.top - 1]
     if table.section:
         context["perspective"] = (table.section, (table.header[0], table.columns[0].index))
     first = min((c.index for c in used), default=1)
-    ended = False
+    subjects = [c for c in used if c.field in _NAMED]
+    asked: set[int] = set()
+    bottom = max((r for r in view.rows if r <= table.last), default=0)
+    ended = summed = False
     blank = 0
     lone: set[int] = set()
     headings: set[int] = set()
@@ -103,6 +122,10 @@ def walk(
                     context = {**(above or {}), "perspective": (section, (row, first))}
                 continue
         own = {col: text for col, text in cells.items() if col in known}
+        if row in titles:
+            ended, blank = False, 0
+            context = {**(above or {}), "perspective": titles[row]}
+            continue
         if table.sideways:
             cells = own  # what stands above or below the table in the same column is not on the record
             if not cells:
@@ -117,6 +140,9 @@ def walk(
         why = kind_of_row(texts, alone, blank)
         if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):
             why = "sum"
+        if why is None and summed and len(cells) > 1 and only_counts(lead, texts[1:]):
+            why = "sum"  # "Uppfyllda | 1" below "Antal mål | 4"
+        summed = why == "sum"
         if why:
             done.left.append((row, lead_col, why))
             if why in ("note", "signature", "legend") and blank:
@@ -131,18 +157,45 @@ def walk(
             done.unplaced.append((row, lead_col))
             ended = True
             continue
+        band = bands.get(row)
+        if band is not None:
+            blank = 0
+            if band.level == ASK:
+                done.unplaced.append((row, band.col))
+                context = {level: said for level, said in (above or {}).items() if level != "goal"}
+                continue
+            _enter(context, band.level, band.text, (row, band.col))
+            if band.level == "goal":
+                said = {c: text for c, text in own.items() if c != band.col}
+                done.records.append(Record(row, dict(context), said, opens=True, only_goal=True))
+            continue
+        if alone and "goal" not in by_level and combined is None and ends_goals(lead):
+            context = dict(above or {})
+            context.pop("goal", None)
+            blank = 0
+            continue
         if len(cells) == 2 and lead.endswith(":"):
             # A label with its answer beside it, between the records.
-            name, said = fold(lead.rstrip(": ")), texts[1]
+            name, answer = fold(lead.rstrip(": ")), texts[1]
             level = level_of(name)
             if level is not None and level != "goal":
-                _enter(context, level, said, (row, list(cells)[1]))
-            elif owner_in(f"{name}: {said}"):
-                done.owners.append((name, said, (row, list(cells)[1])))
+                _enter(context, level, answer, (row, list(cells)[1]))
+            elif owner_in(f"{name}: {answer}"):
+                done.owners.append((name, answer, (row, list(cells)[1])))
                 context = dict(above or {})
             else:
                 done.unplaced.append((row, lead_col))
             continue
+        if alone and row == bottom and remark(lead):
+            done.left.append((row, lead_col, "note"))
+            continue
+        for c in subjects:
+            if c.index in own and is_wordless(own[c.index]):
+                # A number names no goal, no measure and no activity.
+                del own[c.index]
+                if c.index not in asked:
+                    asked.add(c.index)
+                    done.unplaced.append((row, c.index))
         coloured = alone and bool(blank) and any(_painted(view, row, c.index) for c in judged)
         if not any(c.index in own for c in used):
             if alone and remark(lead):
@@ -258,7 +311,7 @@ def _alone(
         return True
     if here == "perspective" and not wide:
         return False
-    apart = wide or around.shaded(row, col) or _louder(around, row, col, text)
+    apart = wide or around.shaded(row, col) or around.louder(row, col, text)
     if not perspective and (organisation(text, words) or (apart and not goal_like(text) and around.by_owner())):
         return owner("", text) if around.leads(row) or _before_header(around, row) else ask()
     area = "perspective" not in by_level and around.can_be_area(row, text)
@@ -266,7 +319,7 @@ def _alone(
         if area and around.above_lone(row):
             _enter(context, "perspective", text, place)
             return True
-        return goal()
+        return goal() if around.leads(row) else ask()
     if combined is not None and here == "goal_or_measure" and not wide:
         return False
     if not wide:
@@ -299,16 +352,6 @@ def _before_header(around: Around, row: int) -> bool:
         if following is None
         else bool(around.header is not None and repeats(around.view, following, around.header)[0])
     )
-
-
-def _louder(around: Around, row: int, col: int, text: str) -> bool:
-    """Tell whether a text is in capitals where its neighbours are not."""
-    if not text.isupper() or len(text) < 3:
-        return False
-    others = [
-        t for r in range(around.table.first, around.table.last + 1) if around.full(r) and (t := around.view.own(r, col))
-    ]
-    return bool(others) and not any(t.isupper() and len(t) > 3 for t in others)
 
 
 def _titles_what_follows(view: View, row: int, table: Table, header: Header | None) -> bool:
@@ -344,7 +387,7 @@ def _descend(
         if place[0] < table.first or place[1] != column.index:
             continue
         text = view.own(*place)
-        if not text:
+        if not text or is_wordless(text):
             continue
         before = context.get(level)
         if before is not None and fold(before[0]) == fold(text):

@@ -80,6 +80,24 @@ _NUMBERED: Final = re.compile(
 _LEADING: Final = re.compile(r"^[A-ZÅÄÖ]?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?\s+")
 _GOAL_NUMBER: Final = re.compile(r"^(?:(?:del|etapp|effekt|nämnd|enhets)?mål|goal)(?: ?nr)? ?[0-9]", re.IGNORECASE)
 
+_NO_GOAL: Final = re.compile(
+    r"^(?:övrigt|övriga (?:aktiviteter|åtgärder|insatser|uppdrag|frågor)|"
+    r"andra (?:aktiviteter|åtgärder|insatser|uppdrag)|"
+    r"allmänt|utanför målen|"
+    r"(?:(?:aktiviteter|åtgärder|insatser|uppdrag) )?utan (?:koppling till (?:\w+ )?)?mål)\b[^:]{0,60}$|"
+    r"\b(?:inte|ej|utan|oberoende av|utöver|vid sidan av)\b.{0,30}\bmål(?:en|et)?\)?\.?$",
+    re.IGNORECASE,
+)
+
+
+def ends_goals(text: str) -> bool:
+    """Tell whether a lone text says that what stands below it belongs to no goal.
+
+    >>> ends_goals("Övrigt, hör inte till något mål"), ends_goals("Uppdrag utan mål"), ends_goals("Övriga lokaler")
+    (True, True, False)
+    """
+    return bool(_NO_GOAL.search(text)) and len(text) <= 70 and not goal_like(text)
+
 
 def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
     """Say why a row is no record: "sum", "signature", "note", "legend" or "example"; None when it may be one.
@@ -116,6 +134,24 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
 def counts(lead: str, others: list[str]) -> bool:
     """Tell whether a row where no activity can stand only counts: "Antal kryss" with nothing but numbers beside."""
     return bool(_COUNT.match(lead)) and bool(others) and all(_NUMBER.fullmatch(text) for text in others)
+
+
+def only_counts(lead: str, others: list[str]) -> bool:
+    """Tell whether a row below a sum goes on counting: a few words with nothing but numbers beside.
+
+    >>> only_counts("Delvis uppfyllda", ["1"]), only_counts("Delvis uppfyllda", ["1", "Chef"])
+    (True, False)
+    """
+    return len(lead) <= 40 and any(c.isalpha() for c in lead) and all(_NUMBER.fullmatch(text) for text in others)
+
+
+def is_wordless(text: str) -> bool:
+    """Tell whether a text is a number or a sign without any letter, which names nothing.
+
+    >>> is_wordless("4"), is_wordless("30 %"), is_wordless("2 av 3 mål")
+    (True, True, False)
+    """
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
 def remark(text: str) -> bool:

@@ -22,6 +22,7 @@ FIGURES: Final = frozenset({"target", "outcome", "baseline", "due", "start"})
 _HEADED: Final = frozenset(
     {"target", "outcome", "baseline", "forecast", "responsible", "measure", "activity", "goal", "comment", "left_out"}
 )
+_TOGETHER: Final = re.compile(r" och | samt | & |, ")
 _HEADER_WORD: Final = 45
 _FOR_HEADER: Final = 0.75
 LABEL: Final = re.compile(
@@ -42,6 +43,9 @@ def level_of(label: str) -> str | None:
     known = _LEVEL_OF.get(word)
     if known or word.count(" ") > _MOST_SPACES:
         return known
+    pieces = [{f for f, c, _ in candidates(piece) if c > _FOR_HEADER} for piece in _TOGETHER.split(word)]
+    if len(pieces) > 1 and all(pieces) and not set.intersection(*pieces):
+        return None  # "Mål och aktiviteter" is a title
     found = [(c, f) for f, c, how in candidates(word) if how != "near"]
     best = max((c for c, _ in found), default=0.0)
     fields = [f for c, f in found if c == best]
@@ -142,6 +146,14 @@ class Around:
             return False
         others = [r for r in view.rows if table.first <= r <= table.last and r != row and len(view.rows[r]) > 1][:3]
         return bool(others) and all(view.book.look(view.sheet, *view.real(r, col)).fill != fill for r in others)
+
+    def louder(self, row: int, col: int, text: str) -> bool:
+        """Tell whether a lone text is in capitals where its neighbours are not."""
+        if not text.isupper() or len(text) < 3:
+            return False
+        rows = range(self.table.first, self.table.last + 1)
+        others = [said for r in rows if self.full(r) and (said := self.view.own(r, col))]
+        return bool(others) and not any(said.isupper() and len(said) > 3 for said in others)
 
     def by_owner(self) -> bool:
         """Tell whether the table is parted by organisations: one of its lone rows is the name of one."""

@@ -286,7 +286,10 @@ class StatusCells:
 
     def _from_look(self, view: View, row: int, col: int, look: Look, *, goal: bool) -> Status | None:
         name = colour_name(look.fill)
-        if name is None or name in self.legend.plain or (view.name, col, look.fill) in self._shading:
+        if name is None:
+            uncoloured = (self.legend.goal_colours if goal else self.legend.activity_colours).get("white")
+            return _status(uncoloured, None, StatusOrigin.FILL, True) if uncoloured is not None else None
+        if name in self.legend.plain or (view.name, col, look.fill) in self._shading:
             return None
         meant = self._colour(look, goal=goal)
         if meant is not None and not (is_pale_yellow(look.fill) and name not in self.legend.colours):

@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
+from xl_malkort.layout.detect.remarks import counts
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.view import View
@@ -24,6 +25,12 @@ from xl_malkort.layout.words import Vocabulary
 Found = tuple[Form, Table, Header]
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
+
+
+def _counts_only(view: View, row: int) -> bool:
+    """Tell whether a row only counts ("Antal gröna | 1 | 2"), so that its figures say nothing of its columns."""
+    texts = list(view.rows[row].values())
+    return texts[0][:1] in "AaSsVv" and len(texts) > 1 and counts(texts[0], texts[1:])
 
 
 class TableMaker:
@@ -68,6 +75,7 @@ class TableMaker:
             stops = [stop - 1 for stop in form.stops if stop > header.bottom]
             last = min(lasts[n], self.hints.last_row or lasts[n], *stops)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
+            rows = [r for r in rows if not _counts_only(view, r)]
             columns = assign(view, header, rows, self.known, self.hints.headers)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, columns, rows)

@@ -18,7 +18,9 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.values import clean, fold
 from xl_malkort.values.text import word_list
 
-KINDS: Final = ("perspective", "overall_goal", "long_term_goal", "goal", "measure", "activity", "other")
+KINDS: Final = ("perspective", "overall_goal", "long_term_goal", "goal", "measure", "activity", "other", "no_goal")
+NO_GOAL: Final = "utan mål"
+"""The type of a row that ends a goal: what stands below it belongs to none."""
 _LONGEST: Final = 40
 _LONGEST_CODE: Final = 4
 _SHARE: Final = 0.9
@@ -85,6 +87,8 @@ def kind_of(said: str) -> str | None:
     word = re.sub(r"\s*[0-9]+$", "", word)
     if not word:
         return None
+    if word == NO_GOAL:
+        return "no_goal"
     if _AREA.fullmatch(word):
         return "perspective"
     if _MEASURE.fullmatch(word):

@@ -40,7 +40,10 @@ class TypedRows(Shaped):
             self.crosses.judges = f"{kind}_status"
         if kind == "other":
             return
-        if kind is None:
+        if kind == "no_goal":
+            self.upper.clear()
+            self.current, self.lost = None, False
+        elif kind is None:
             self._ask(record, column.index)
             self.current, self.lost = None, True
         elif kind in _UPPER:

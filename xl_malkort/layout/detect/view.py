@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
@@ -35,6 +35,8 @@ class View:
         self.aside = aside
         """The sheet's own places whose text is no content: they belong to a legend."""
         self.rows: dict[int, dict[int, str]] = {}
+        self.told: dict[tuple[int, int], str] = {}
+        """Places whose text is read as another (`retold`)."""
         n_cols = 0
         for row, col, value in sheet.iter_filled():
             if row > MOST_ROWS or col > MOST_COLS or (row, col) in aside:
@@ -79,6 +81,19 @@ class View:
         part.name = self.name if name is None else name
         return part
 
+    def retold(self, texts: Mapping[tuple[int, int], str], beside: Mapping[tuple[int, int], str]) -> View:
+        """Give the same view with some texts read as others (with their line breaks), and texts put beside the sheet's.
+
+        In: place → text. Addresses stay the sheet's own; what is put beside has none that holds anything.
+        """
+        other = copy.copy(self)
+        other.told = {**self.told, **texts}
+        other.rows = {row: dict(cells) for row, cells in self.rows.items()}
+        for (row, col), text in {**texts, **beside}.items():
+            other.rows[row][col] = shown(text)
+        other.n_cols = max((c for cells in other.rows.values() for c in cells), default=0)
+        return other
+
     def real(self, row: int, col: int) -> tuple[int, int]:
         """Give the sheet's own row and column of a place."""
         return (col, row) if self.sideways else (row, col)
@@ -102,6 +117,8 @@ class View:
 
     def value(self, row: int, col: int) -> Value:
         """Give the value of the cell itself, as typed."""
+        if self.told and (row, col) in self.told:
+            return self.told[row, col]
         return self.sheet.value(*self.real(row, col))
 
     def anchor(self, row: int, col: int) -> tuple[int, int]:

@@ -1,0 +1,41 @@
+"""Activities counted from one for each goal, a cell each ("1. Bokbuss", "2. Läsombud"): the number is no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xl_malkort.layout.detect.records import Record
+
+_NUMBERED: Final = re.compile(r"\s*(?P<n>[0-9]{1,2})[.)]\s+(?=\D)")
+
+
+def counted_anew(records: Sequence[Record], col: int) -> bool:
+    """Tell whether the texts of a column are counted from one again and again, each cell one step from the last.
+
+    Numbers that only go on through the whole table may be what other tables refer to, and are left.
+    """
+    before = begun = 0
+    for record in records:
+        text = record.texts.get(col)
+        if text is None:
+            continue
+        found = _NUMBERED.match(text)
+        if found is None:
+            return False
+        n = int(found["n"])
+        if n != 1 and n != before + 1:
+            return False
+        begun += n == 1
+        before = n
+    return begun >= 2
+
+
+def uncounted(text: str) -> str:
+    """Give a text without the number it begins with.
+
+    >>> uncounted("2. Läsombud"), uncounted("2025 års plan")
+    ('Läsombud', '2025 års plan')
+    """
+    return _NUMBERED.sub("", text, count=1)

@@ -1,0 +1,53 @@
+"""A head that stands below the table instead of above it: "Nämnd | Socialnämnden", "Kommun | …", two labels or more."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_malkort.layout.detect.head import LABELS, field_of
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.sections import LABEL
+from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
+
+_LEAST: Final = 2
+_MOST_ROWS: Final = 10
+_TOLERATED: Final = 1
+"""Rows of such a block that may be labels of something else ("Dnr | SN 2025/118"), for each that is a head's."""
+
+
+def head_below(view: View, header: Header) -> int | None:
+    """Give the row where a head begins below a sheet's tables; None where there is none.
+
+    In: the sheet and its last header. The last rows of the sheet, a blank row above them, are nothing but labels with
+    their answers, two of them at least about the card, and each of a field of its own.
+    """
+    rows = list(view.rows)
+    block: list[int] = []
+    for row in reversed(rows):
+        if block and block[-1] - row > 1:
+            break
+        if len(block) == _MOST_ROWS or row <= header.bottom + 1:
+            return None
+        block.append(row)
+    else:
+        return None
+    fields: list[str] = []
+    other = 0
+    for row in block:
+        said = [_field(view, row)] if len(view.rows[row]) <= 2 else [None]
+        known = [field for field in said if field is not None]
+        fields += known
+        other += not known
+    about = {field for field in fields if field in LABELS}
+    if len(about) < _LEAST or len(set(fields)) < len(fields) or other > _TOLERATED * len(fields):
+        return None
+    return block[-1]
+
+
+def _field(view: View, row: int) -> str | None:
+    texts = list(view.rows[row].values())
+    if len(texts) == 2:
+        return field_of(fold(texts[0].rstrip(": "))) if ":" not in texts[0].rstrip(": ") else None
+    found = LABEL.match(texts[0])
+    return field_of(fold(found["label"])) if found else None

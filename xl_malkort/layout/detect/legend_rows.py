@@ -1,0 +1,54 @@
+"""Legends that stand across one row: "Färgen på årets siffra: | målet nått | delvis nått", each in its colour."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xl_malkort.layout.detect.colours import colour_name
+from xl_malkort.layout.detect.legend_words import Meaning, explanations, meaning_of
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+_TITLE: Final = re.compile(r"färg|symbol|ruta|rutor|markering|betyd|förklaring|skala|signal|:$", re.IGNORECASE)
+_LONGEST: Final = 40
+_LONGEST_TITLE: Final = 70
+_MOST: Final = 9
+_LEAST: Final = 2
+
+Entry = tuple[str, bool, str | None, Meaning]
+"""Sign, whether that is a colour, its fill where it is seen, and the meaning."""
+
+
+def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, list[Entry]] | None:
+    """Read a row as a legend: its title, and what it explains.
+
+    Every cell but the title is an explanation ("● = klar") or a meaning in a colour of its own; without a title nothing
+    stands right above or below it, so that no row of coloured statuses is taken for one. None for any other row.
+    """
+    cells = view.rows[row]
+    if not _LEAST <= len(cells) <= _MOST:
+        return None
+    (_, lead), *others = cells.items()
+    titled = len(lead) <= _LONGEST_TITLE and bool(_TITLE.search(lead)) and len(others) >= _LEAST
+    if not titled and (row - 1 in view.rows or row + 1 in view.rows):
+        return None
+    said = others if titled else list(cells.items())
+    if any(len(text) > _LONGEST for _, text in said):
+        return None
+    put = [explanations(text, words) for _, text in said] if titled and any("=" in text for _, text in said) else []
+    if put and all(put):
+        return lead, [(one.sign, one.colour, None, one.meaning) for many in put for one in many]
+    entries: list[Entry] = []
+    seen: set[str | None] = set()
+    for col, text in said:
+        fill = view.book.look(view.sheet, *view.real(row, col)).fill
+        name = colour_name(fill)
+        if name in seen or (name is None and not titled):
+            return None
+        seen.add(name)
+        meaning = meaning_of(text, words)
+        if not meaning.clear:
+            return None
+        entries.append((name or "white", True, fill if name is not None else None, meaning))
+    return (lead if titled else None, entries) if len(seen - {None}) >= _LEAST else None

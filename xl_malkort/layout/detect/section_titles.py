@@ -1,0 +1,57 @@
+"""Names of areas right above a header that is repeated for each of them: "Elever" over "Mål | Aktivitet | …"."""
+
+from __future__ import annotations
+
+from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.plan import Table
+from xl_malkort.layout.detect.remarks import area_like, remark, table_title
+from xl_malkort.layout.detect.sections import LABEL
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+Titles = dict[int, tuple[str, tuple[int, int]]]
+
+
+def section_titles(view: View, table: Table, header: Header | None, words: Vocabulary) -> Titles:
+    """Give the rows with the names of areas, with text and place; none where not each of the headers has one.
+
+    In: a table with goals whose header is repeated. The first header has its name above it as the others have, all of
+    them different and in the same column, so that a sheet's title is not taken for one.
+    """
+    if header is None or table.sideways or any(c.field == "perspective" for c in table.columns):
+        return {}
+    if not table.having("goal", "goal_or_measure"):
+        return {}
+    tops = [header.top]
+    tops += [r for r in view.rows if table.first <= r <= table.last and repeats(view, r, header)[0]]
+    if len(tops) < 2:
+        return {}
+    found: Titles = {}
+    for top in tops:
+        cells = view.rows.get(top - 1, {})
+        if len(cells) != 1:
+            return {}
+        ((col, text),) = cells.items()
+        if not _names_an_area(text, words):
+            return {}
+        found[top - 1] = (text, (top - 1, col))
+    texts = {text for text, _ in found.values()}
+    columns = {col for _, (_, col) in found.values()}
+    return found if len(texts) == len(found) and len(columns) == 1 else {}
+
+
+def _names_an_area(text: str, words: Vocabulary) -> bool:
+    if words.perspective(text):
+        return True
+    _, round_, year = parts(text)
+    return (
+        area_like(text)
+        and round_ is None
+        and year is None
+        and LABEL.match(text) is None
+        and not remark(text)
+        and not table_title(text)
+        and not organisation(text, words)
+    )
