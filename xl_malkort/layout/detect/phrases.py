@@ -36,7 +36,8 @@ _QUESTIONS: Final = tuple(
         (r".*\b(?:nr|nummer|id|kod|löpnr)", ("code",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
-         r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|andel av .*|syfte\b.*|"
+         r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
+         r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
