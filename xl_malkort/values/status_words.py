@@ -120,7 +120,8 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "pågår | pågående | påbörjad | påbörjat | påbörjade | är påbörjad | är påbörjat | har påbörjats |"
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
         "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"
-        "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter | ongoing |"
+        "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter |"
+        " vi håller på | håller på | ongoing |"
         " in progress"
     ),
     ActivityStatus.DELAYED: (

@@ -9,6 +9,7 @@ from typing import Any
 from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
 from xl_malkort.layout.detect.draft import Draft as Draft
 from xl_malkort.layout.detect.enumerated import counted_anew, uncounted
+from xl_malkort.layout.detect.evidence import MARKS
 from xl_malkort.layout.detect.judged import judged_per_row, key_of
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
@@ -237,8 +238,8 @@ class Taking:
             return None
         place = self.view.anchor(record.row, column.index)
         text = self.view.own(*place) if place[0] >= self.table.first else ""
-        if not text:
-            return None
+        if not text or text in MARKS:
+            return None  # a cross under a month says when only together with its header
         value = self.view.value(*place)
         if isinstance(value, dt.date | int | float) and not isinstance(value, bool):
             return parse_when(value, self.year)

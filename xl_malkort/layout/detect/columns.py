@@ -154,7 +154,9 @@ def _near(word: str) -> str | None:
     )
     if not found or (len(found) > 1 and found[1][1] == found[0][1] and WORDS[found[0][0]] != WORDS[found[1][0]]):
         return None
-    return str(found[0][0])
+    near = str(found[0][0])
+    # A compound ("genomförandeläge") is another word, not a misspelt one.
+    return None if near in word or word in near else near
 
 
 def section_of(text: str) -> tuple[str, str] | None:

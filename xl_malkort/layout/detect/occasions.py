@@ -83,8 +83,16 @@ def _whole_year(column: Column, columns: Sequence[Column]) -> Column:
     return replace(column, round="end") if beside else column
 
 
+def _past(column: Column, columns: Sequence[Column], year: int | None) -> Column:
+    """Leave out "Ansvarig 2024" where "Ansvarig" stands beside it."""
+    if year is None or column.year is None or column.year >= year or column.field is None:
+        return column
+    beside = any(c.field == column.field and c.year is None for c in columns)
+    return replace(column, chosen=False, note="year") if beside else column
+
+
 def _years(columns: list[Column], year: int | None) -> list[Column]:
-    result = list(columns)
+    result = [_past(c, columns, year) for c in columns]
     for field in (
         "outcome",
         "target",

@@ -104,7 +104,7 @@ _OBJECTS: Final = (
     ("goal_status", re.compile(r"\b(?:\w+)?mål(?:et|ets|en|ens)?\b")),
 )
 _STATUS: Final = re.compile(
-    r"(?:\bläge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
+    r"(?:\b(?!nu|utgångs|ingångs|dags|bör|start|bas)\w*läge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
     r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
     r"procent klart?|% klart?|uppnått|uppfyllt|nått))$"
