@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.openings import is_dash, labelled, numbered_level
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.remarks import counts, goal_like, kind_of_row, remark, table_title
@@ -113,6 +114,9 @@ def walk(
             continue
         lead_col, lead = next(iter(cells.items()))
         alone = len([c for c in cells if c not in numbers]) <= 1
+        code = ""
+        if alone and len(cells) == 2 and lead_col in numbers:
+            code, (lead_col, lead) = lead, list(cells.items())[1]
         texts = list(cells.values())
         why = kind_of_row(texts, alone, blank)
         if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):
@@ -143,6 +147,12 @@ def walk(
             else:
                 done.unplaced.append((row, lead_col))
             continue
+        if code and "goal" not in by_level and (level := numbered_level(around, row, code)) is not None:
+            _enter(context, level, lead, (row, lead_col))
+            blank = 0
+            if level == "goal":
+                done.records.append(Record(row, dict(context), {}, opens=True, only_goal=True))
+            continue
         coloured = alone and bool(blank) and any(_painted(view, row, c.index) for c in judged)
         if not any(c.index in own for c in used):
             if alone and remark(lead):
@@ -155,7 +165,7 @@ def walk(
                     continue
                 done.unplaced.append((row, lead_col))
                 continue
-        unnamed = alone and not LABEL.match(lead) and not words.perspective(lead)
+        unnamed = alone and not labelled(lead) and not words.perspective(lead)
         if unnamed and not organisation(lead, words) and _titles_what_follows(view, row, table, header):
             if table_title(lead):
                 done.left.append((row, lead_col, "title"))
@@ -185,7 +195,7 @@ def walk(
         opens = False
         for c in goals:
             place = view.anchor(row, c.index)
-            if place == (row, c.index) and view.own(row, c.index):
+            if place == (row, c.index) and view.own(row, c.index) and not is_dash(view.own(row, c.index)):
                 opens = True
         if combined is not None and combined.index in own:
             others = [
@@ -345,6 +355,10 @@ def _descend(
             continue
         text = view.own(*place)
         if not text:
+            continue
+        if is_dash(text):
+            for lower in LEVELS[LEVELS.index(level) :]:
+                context.pop(lower, None)  # it belongs to none, and not to the one above either
             continue
         before = context.get(level)
         if before is not None and fold(before[0]) == fold(text):

@@ -43,6 +43,11 @@ class TypedRows(Shaped):
         if kind is None:
             self._ask(record, column.index)
             self.current, self.lost = None, True
+        elif kind == "apart":
+            if self._has(record, "activity_status", "goal_status", "responsible", "due", "target", "outcome"):
+                self._ask(record, column.index)
+            self.upper.clear()
+            self.current, self.lost = None, False
         elif kind in _UPPER:
             for lower in _UPPER[_UPPER.index(kind) :]:
                 self.upper.pop(lower, None)

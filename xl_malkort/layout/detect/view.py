@@ -34,6 +34,8 @@ class View:
         self.name = sheet.name
         self.aside = aside
         """The sheet's own places whose text is no content: they belong to a legend."""
+        self.written: dict[tuple[int, int], str] = {}
+        """What stands for the value of a place whose cell says more than its text (`prefixed`)."""
         self.rows: dict[int, dict[int, str]] = {}
         n_cols = 0
         for row, col, value in sheet.iter_filled():
@@ -102,6 +104,8 @@ class View:
 
     def value(self, row: int, col: int) -> Value:
         """Give the value of the cell itself, as typed."""
+        if self.written and (row, col) in self.written:
+            return self.written[row, col]
         return self.sheet.value(*self.real(row, col))
 
     def anchor(self, row: int, col: int) -> tuple[int, int]:
