@@ -27,6 +27,7 @@ UNUSED: Final = re.compile(
 _IN_ONE: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,60}?)\s*:\s*(?P<text>\S.*)$")
 _COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
 _COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
+_ROWS: Final = frozenset({"activity", "measure", "target", "outcome", "baseline", "responsible", "due", "start"})
 _PLAIN: Final = 0.9
 _CLEAR: Final = 0.05
 _SAME: Final = (frozenset({"status", "goal_status"}), frozenset({"status", "measure_status"}))
@@ -62,8 +63,14 @@ def answers_in(view: View, row: int, headed: frozenset[int]) -> Iterator[Answer]
     """Yield the labels of a row with their answers; `headed` are rows of headers, where no answer stands.
 
     In: "Indikator | Andel nöjda | Målvärde | 90 %", or "Status: Pågår", or a lone label with its answer in the row
-    below. Out: one answer for each label that has one.
+    below, or labels side by side over theirs. Out: one answer for each label that has one.
     """
+    above = labels_above(view, row, headed)
+    if above:
+        for col, label in view.rows[row].items():
+            if said := view.own(row + 1, col):
+                yield Answer(label, said, (row + 1, col), (row, col))
+        return
     cells = list(view.rows[row].items())
     n = 0
     while n < len(cells):
@@ -86,6 +93,25 @@ def answers_in(view: View, row: int, headed: frozenset[int]) -> Iterator[Answer]
                 if said and len(under) == 1 and not said.endswith(":") and not goes_on(said, text):
                     yield Answer(text, said, (row + 1, col), (row, col))
         n += 1
+
+
+def labels_above(view: View, row: int, headed: frozenset[int] = frozenset()) -> bool:
+    """Tell whether a row is labels side by side over one row of answers: "Bedömning av målet | Analys".
+
+    A second row below would make it the header of a table.
+    """
+    cells, under = view.rows[row], view.rows.get(row + 1)
+    if len(cells) < 2 or not under or row in headed or row + 1 in headed or not under.keys() <= cells.keys():
+        return False
+    if not all(asks_for(text) and ": " not in text for text in cells.values()):
+        return False
+    if any(f in _ROWS for text in cells.values() for f, c in asks_for(text) if c >= _PLAIN):
+        return False  # what there may be several of is a table's
+    first = next(iter(cells))
+    if any(goes_on(said, cells[col]) for col, said in under.items()):
+        return False
+    third = view.rows.get(row + 2)
+    return third is None or (first in third and bool(asks_for(third[first])) and row + 2 not in headed)
 
 
 def goes_on(said: str, label: str) -> bool:
@@ -124,6 +150,17 @@ def meaning(answer: Answer, words: Vocabulary) -> tuple[str | None, tuple[str, .
 def year_of(label: str) -> int | None:
     """Give the year that a label names: 2024 for "Nuläge 2024:"."""
     return parts(label)[2]
+
+
+def card_labels(view: View, header: Header, others: bool) -> bool:
+    """Tell whether what looks like a header is one card's labels: "Perspektiv | Långsiktigt mål" over an answer each.
+
+    `others`: the sheet has more headers or labels, so that it is no table of one row.
+    """
+    if header.top != header.bottom or not others or header.top not in view.rows:
+        return False
+    fields = [{f for f, _ in asks_for(text)} for text in view.rows[header.top].values()]
+    return all(said & {*LEVELS, "goal"} for said in fields) and labels_above(view, header.top)
 
 
 def answer_row(view: View, header: Header) -> bool:

@@ -41,6 +41,8 @@ class Builder:
         """(sheet, cell) of numbers that may be a share or a percentage, in formats that do not say."""
         self.referring: list[tuple[Draft, str, str]] = []
         """What names its goal by number, with the number and its cell (`numbers.attach`)."""
+        self.unfollowed: list[tuple[str, str, str]] = []
+        """(sheet, cell, text) of what names the row that another belongs to, and cannot be followed."""
         self.unpaired: list[tuple[str, str]] = []
         """(sheet, cell) of lists that do not go with the list of activities beside them."""
 

@@ -114,12 +114,13 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     if not word:
         # A bare year or occasion: what was found then, as a status or a figure.
         return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if round_ or year else ()
-    for form in dict.fromkeys((word, _PAREN.sub(" ", word).strip(), _COUNTED.sub("", word), word.replace(" ", ""))):
+    bare = _PAREN.sub(" ", word).strip()
+    plain = _COUNTED.sub("", bare)
+    for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):
         if form in WORDS and ("prognos" not in word or "prognos" in form):
             return tuple((field, 0.92, "word") for field in WORDS[form])
     if "prognos" in word:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
-    plain = _COUNTED.sub("", _PAREN.sub(" ", word).strip())
     said = read_phrase(word)
     for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
         if piece in WORDS and piece != plain and (not said or "left_out" not in WORDS[piece]):

@@ -9,6 +9,7 @@ from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.colours import SWEDISH
+from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Plan, Table
 from xl_malkort.layout.detect.records import Walk
 from xl_malkort.layout.detect.status_styles import StatusCells
@@ -52,6 +53,8 @@ def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> Non
             guess = column.guess
             if guess.used or column.key in told or not column.header or guess.how == "profile":
                 continue
+            if (fact := plan.head.get(head_field(column.key) or "")) is not None and fact.how == "column":
+                continue  # it was read as a fact of the head
             row, col = (column.index, table.header[1]) if table.sideways else (table.header[1], column.index)
             cell = a1(row, col)
             told.add(column.key)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, meaning
+from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, labels_above, meaning
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.remarks import goal_like, remark
 from xl_malkort.layout.detect.sections import LABEL, level_of
@@ -23,6 +23,8 @@ Context = dict[str, tuple[str, tuple[int, int]]]
 _NUMBER: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
 _LONGEST: Final = 45
 _MOST_SPACES: Final = 5
+_MOST_LABELS: Final = 5
+"""Labels side by side over their answers are few."""
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 
 
@@ -38,6 +40,8 @@ class Block:
     unread: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
     tables: list[tuple[Header, int]] = field(default_factory=list)
     """Headers, each with its table's last row."""
+    columns: frozenset[int] | None = None
+    """The columns that are its own, where goals stand side by side (`areas`)."""
 
 
 @dataclass(slots=True)
@@ -55,7 +59,16 @@ class GoalForm:
 
     def block(self, header: Header) -> Block | None:
         """Give the goal that the table below a header belongs to."""
-        return next((b for b in self.blocks for h, _ in b.tables if h.top == header.top), None)
+        same = [b for b in self.blocks for h, _ in b.tables if h.top == header.top]
+        if len(same) > 1:
+            same = [b for b in same if b.columns is not None and header.texts.keys() <= b.columns]
+        return same[0] if same else None
+
+    def seen(self, view: View, header: Header) -> View:
+        """Give the part of a sheet where the records below a header stand: all of it, but for goals side by side."""
+        block = self.block(header)
+        columns = block.columns if block is not None else None
+        return view if columns is None else view.part(lambda _row, col: col in columns)
 
 
 def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
@@ -75,7 +88,17 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     table is left to the ordinary reading, as is one whose goal labels are rows of a table.
     """
     headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
-    labelled = any(_is_goal_label(next(iter(cells.values()))) for row, cells in view.rows.items() if row not in headed)
+    labelled = any(
+        _is_goal_label(next(iter(cells.values())))
+        or (
+            1 < len(cells) <= _MOST_LABELS
+            and row + 1 in view.rows
+            and any(map(_is_goal_label, cells.values()))
+            and labels_above(view, row, frozenset(headed))
+        )
+        for row, cells in view.rows.items()
+        if row not in headed
+    )
     titled = {} if labelled or not headers else titles_of_tables(view, headers)
     if not labelled and len(titled) < 2:
         return None
@@ -195,6 +218,9 @@ class _Reading:
         col, lead = next(iter(cells.items()))
         if row in self.titled:
             return self._begin("", lead, (row, col), row, (row, col))
+        beside = self._among_labels(row)
+        if beside is not None:
+            return beside
         if not _is_goal_label(lead) or (self.open is not None and col in self.typed):
             return None
         inside = LABEL.match(lead)
@@ -218,11 +244,27 @@ class _Reading:
             return None
         under = view.rows.get(row + 1, {})
         said = under.get(col, "")
-        if row + 1 not in self.headed and said and len(under) == 1 and not asks_for(said):
+        if row + 1 not in self.headed and said and len(under) == 1 and not (asks_for(said) and len(said.split()) < 4):
             return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
         if said and row + 1 not in self.headed:
             return None
         return self._begin(lead, "", (row, col), row, (row, col)) if marked else None
+
+    def _among_labels(self, row: int) -> int | None:
+        """Open a goal whose label is one of several side by side over their answers: "Perspektiv | Mål"."""
+        cells = self.view.rows[row]
+        labels = [col for col, text in cells.items() if _is_goal_label(text)]
+        if len(labels) != 1 or not labels_above(self.view, row, frozenset(self.headed)):
+            return None
+        at = (row, labels[0])
+        found = [a for a in answers_in(self.view, row, frozenset(self.headed)) if a.at != at]
+        levels = [a for a in found if meaning(a, self.words)[0] in LEVELS]
+        for answer in levels:
+            self._level(str(meaning(answer, self.words)[0]), answer, None)
+            self.places |= {answer.at, answer.place}
+        self._begin(cells[labels[0]], self.view.own(row + 1, labels[0]), (row + 1, labels[0]), row + 1, at)
+        self._take([a for a in found if a not in levels])
+        return row + 1
 
     def _begin(self, label: str, text: str, place: tuple[int, int], last: int, at: tuple[int, int]) -> int:
         self._close(at[0] - 1)

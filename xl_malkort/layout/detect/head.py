@@ -32,7 +32,8 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "uppföljning | uppföljningstillfälle | tillfälle | period | rapporttillfälle | tertial |"
         " avser period | rapportering |"
         "uppföljningsperiod | avstämning | uppföljt per | avstämt per | uppföljning per | avstämning per | läge per |"
-        "uppföljd per | rapportperiod | avser tertial"
+        "uppföljd per | rapportperiod | avser tertial | avläsning | avläst | avläst per | läget per | mättillfälle |"
+        "omgång | uppföljningsomgång | rapporteringstillfälle | status per | läge den | läget den | rapport per"
     ),
     "responsible": word_list(
         "ansvarig | ansvarig chef | chef | enhetschef | ansvarig roll | verksamhetschef | förvaltningschef |"
@@ -45,7 +46,8 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "perspective": word_list("perspektiv | målområde | fokusområde | huvudområde | inriktning | huvudinriktning"),
     "overall_goal": word_list(
         "övergripande mål | kf-mål | kommunfullmäktiges mål | fullmäktigemål | inriktningsmål |"
-        " strategiskt mål | nämndmål"
+        " strategiskt mål | nämndmål | kommunens mål | kommunmål | fullmäktiges mål | kommunövergripande mål |"
+        " politiskt mål | kommungemensamt mål"
     ),
     "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål"),
     "goal": word_list("mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål"),

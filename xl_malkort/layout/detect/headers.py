@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.columns import (
     profile_key,
     section_of,
 )
+from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.months import month_cells
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.view import View
@@ -27,6 +28,7 @@ DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
 LONGEST: Final = 70
 """A header is a word or a short question; a longer text is content."""
+_LEAST_FACTS: Final = 3
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
 _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
@@ -148,9 +150,16 @@ def _score(texts: Mapping[int, tuple[str, str]], known: Mapping[str, str]) -> in
     subject = any(not SUBJECTS.isdisjoint(fields) for fields in recognised)
     if not subject:
         return 0
-    return len(recognised) + sum(
-        not (_known(texts[col][0], known) or _known(texts[col][1], known)) for col in _telling(texts)
-    )
+    telling = _telling(texts)
+    if len(recognised) * 2 < len(texts):  # then it is a header only if the rest are facts of the head
+        telling |= _facts(texts)
+    return len(recognised) + sum(not (_known(texts[col][0], known) or _known(texts[col][1], known)) for col in telling)
+
+
+def _facts(texts: Mapping[int, tuple[str, str]]) -> set[int]:
+    """Give the columns of facts of the head, which an export repeats on every row, where there are several."""
+    found = {col for col, (shown, _) in texts.items() if head_field(header_key(shown))}
+    return found if len(found) >= _LEAST_FACTS else set()
 
 
 def _telling(texts: Mapping[int, tuple[str, str]]) -> set[int]:
@@ -254,6 +263,10 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             return None
         if not upper and under and group:
             upper = group  # an unmerged "T1" above "Status | Kommentar"
+        if not own_upper and not under and upper and (row, col) in view.merged:
+            area = view.merged[(row, col)]
+            if any(view.own(below, c) for c in range(area.left, area.right + 1)):
+                continue  # a merged header over cells that are merged as well: one column, not several
         if upper or under:
             texts[col] = _joined(upper, under)
             if several and under and _WHOLE_YEAR.fullmatch(upper.strip()) and "prognos" not in under.casefold():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.plan import Column, Guess, Table
 from xl_malkort.layout.detect.view import View
-from xl_malkort.model import Finding
+from xl_malkort.model import Activity, Finding
 from xl_malkort.values import fold, is_blank_word
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _WORDS: Final = re.compile(rf"\b(?:{_GOAL}|nr|nummer|no)\b\.?|#")
 _LEADING: Final = re.compile(
     r"^\s*(?:[Mm]ål\s+)?([A-ZÅÄÖa-zåäö]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})*)\s*(?:[.):]|[–—-](?=\s)|(?=\s+[A-ZÅÄÖ]))\s*(?=\D)"
 )
+_OF_GOAL: Final = re.compile(r"(?P<goal>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.:][0-9]{1,3}[.:)]?\s+(?=[^\W\d])")
+"""The number of an activity that begins with its goal's."""
 _ACTING: Final = frozenset({"activity", "measure"})
 _GOALS: Final = frozenset({"goal", "goal_or_measure", "text"})
 
@@ -121,8 +123,12 @@ def goals_of(view: View, table: Table) -> tuple[set[str], set[str]]:
 
 def attach(builder: Builder) -> list[Finding]:
     """Hang what refers to goals by number on them; give what could not be followed."""
+    found = [
+        rules.UNCLEAR_REFERENCE.finding(sheet=sheet, cell=cell, reference=said[:40])
+        for sheet, cell, said in builder.unfollowed
+    ]
     if not builder.referring:
-        return []
+        return found
     by_number: dict[str, list[Draft]] = {}
     by_text: dict[str, list[Draft]] = {}
     for draft in builder.drafts:
@@ -130,13 +136,12 @@ def attach(builder: Builder) -> list[Finding]:
             by_number.setdefault(said, []).append(draft)
         if draft.text:
             by_text.setdefault(fold(draft.text), []).append(draft)
-    found: list[Finding] = []
     filled_down = _filled_down([reference for _, reference, _ in builder.referring])
     for draft, reference, cell in builder.referring:
         goal = _the_one(reference, by_number, by_text)
         if goal is not None:
             goal.measures += draft.measures
-            goal.activities += draft.activities
+            goal.activities += [_unnumbered(activity, reference) for activity in draft.activities]
             goal.comments += [c for c in draft.comments if c not in goal.comments]
             continue
         builder.loose += draft.activities
@@ -149,6 +154,15 @@ def attach(builder: Builder) -> list[Finding]:
                 rules.UNCLEAR_REFERENCE.finding(sheet=draft.view.name, cell=cell, reference=(reference or "")[:40])
             )
     return found
+
+
+def _unnumbered(activity: Activity, reference: str) -> Activity:
+    """Take off the number that only repeats the goal's before the activity's own: "1.2 Ny rutin" of goal 1."""
+    said = number(reference)
+    found = _OF_GOAL.match(activity.text)
+    if not said or found is None or found["goal"] != said:
+        return activity
+    return activity.model_copy(update={"text": activity.text[found.end() :]})
 
 
 def _the_one(reference: str, by_number: dict[str, list[Draft]], by_text: dict[str, list[Draft]]) -> Draft | None:

@@ -47,6 +47,7 @@ LABELS: Final[dict[str, str]] = {
     "text": N_("Text, vars slag radtypen säger"),
     "left_out": N_("Läses inte"),
     "crossed": N_("Kryss för status"),
+    "parent": N_("Raden som den hör till"),
     "municipality": N_("Kommun"),
     "unit": N_("Enhet"),
     "unit_code": N_("Enhetskod"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.areas import find_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
@@ -17,6 +18,7 @@ from xl_malkort.layout.detect.goal_form import GoalForm, find_goal_form
 from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_form
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.head_below import head_below
+from xl_malkort.layout.detect.head_columns import facts_in_columns
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.join import Part, join
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
@@ -132,9 +134,11 @@ class _Detection:
     def _divide(self, forms: list[Form]) -> None:
         for form in forms:
             if not form.view.sideways and not form.beside:
-                divided = find_goal_form(form.view, form.headers, self.hints.headers, self.words)
+                divided = find_areas(form.view, self.hints.headers, self.words) if form.blocks else None
+                divided = divided or find_goal_form(form.view, form.headers, self.hints.headers, self.words)
                 if divided is not None:
                     self.divided[form.view.name] = divided
+                    form.stops = {row: at for row, at in form.stops.items() if row not in divided.rows}
 
     def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
         view = form.view
@@ -146,13 +150,16 @@ class _Detection:
             until = max(until, divided.first)
             return read_head(view, until, self.words, self.hints.head, divided.places)
         until = form.headers[0].top if form.headers else first_row(view, self.hints.headers)
-        found, above = read_head(view, until, self.words, self.hints.head)
+        head, above = read_head(view, until, self.words, self.hints.head)
+        facts = facts_in_columns(view, form.headers, self.words)
+        told = {name: cell for name, cell in head.items() if cell.raw or cell.others or name not in facts}
+        head = {**facts, **told}
         below = head_below(view, form.headers[-1]) if form.headers else None
         if below is not None and not self.hints.head:
             form.stops.setdefault(below, None)
             more, _ = read_head(view.part(lambda row, _col: row >= below), view.n_rows + 1, self.words)
-            found |= {field: cell for field, cell in more.items() if not (field in found and found[field].raw)}
-        return found, above
+            head |= {field: cell for field, cell in more.items() if not (field in head and head[field].raw)}
+        return head, above
 
     def _year(self) -> int | None:
         found = _YEAR.search(self.plan.said("year") or "")
@@ -198,7 +205,7 @@ class _Detection:
         """Walk down the tables; give the rows that their records take, by sheet."""
         rows: dict[str, set[int]] = {}
         for form, table, header in tables:
-            view = form.view
+            view = self.divided[form.view.name].seen(form.view, header) if form.view.name in self.divided else form.view
             said = {
                 level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
             }

@@ -14,6 +14,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.openings import is_dash, labelled
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.remarks import (
@@ -136,6 +137,8 @@ def walk(
             continue
         lead_col, lead = next(iter(cells.items()))
         alone = len([c for c in cells if c not in numbers]) <= 1
+        if alone and len(cells) == 2 and lead_col in numbers:
+            lead_col, lead = list(cells.items())[1]
         texts = list(cells.values())
         why = kind_of_row(texts, alone, blank)
         if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):
@@ -208,7 +211,7 @@ def walk(
                     continue
                 done.unplaced.append((row, lead_col))
                 continue
-        unnamed = alone and not LABEL.match(lead) and not words.perspective(lead)
+        unnamed = alone and not labelled(lead) and not words.perspective(lead)
         if unnamed and not organisation(lead, words) and _titles_what_follows(view, row, table, header):
             if table_title(lead):
                 done.left.append((row, lead_col, "title"))
@@ -238,7 +241,7 @@ def walk(
         opens = False
         for c in goals:
             place = view.anchor(row, c.index)
-            if place == (row, c.index) and view.own(row, c.index):
+            if place == (row, c.index) and view.own(row, c.index) and not is_dash(view.own(row, c.index)):
                 opens = True
         if combined is not None and combined.index in own:
             others = [
@@ -388,6 +391,10 @@ def _descend(
             continue
         text = view.own(*place)
         if not text or is_wordless(text):
+            continue
+        if is_dash(text):
+            for lower in LEVELS[LEVELS.index(level) :]:
+                context.pop(lower, None)  # it belongs to none, and not to the one above either
             continue
         before = context.get(level)
         if before is not None and fold(before[0]) == fold(text):

@@ -38,7 +38,8 @@ _REMARK: Final = re.compile(
     r"bedömningen|bedömningarna|siffrorna|uppgifterna|materialet|arket|filen) (?:är|sitter|ska|skall|gås|går|visar|"
     r"följs|fylls|ligger|finns|kommer|avser|hämtas|uppdateras|revideras|fastställs|ajourhålls|skickas|lämnas|har|görs|"
     r"bygger|behandlas|beslutas|diskuteras|sätts|anslås|kan)\b|"
-    r"(?:nästa|årets|kommande) (?:avstämning|uppföljning|revidering|genomgång)\b|frågor\s*[?:]|"
+    r"(?:nästa|årets|kommande) (?:avstämning|uppföljning|revidering|genomgång|möte|apt|träff|planeringsdag)\b|"
+    r"frågor\s*[?:]|"
     r"[\w ]{3,40} (?:fylls i|lämnas in|skickas in|skickas till|redovisas|rapporteras) (?:senast|av|till|i|på|vid)\b|"
     r"ytd\b|[A-ZÅÄÖ]{2,5}[0-9]{0,2} = )",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
+from xl_malkort.layout.detect.occasion_sheets import filled_in, of_occasions
 from xl_malkort.layout.detect.plan import CERTAIN, HeadCell
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.words import Vocabulary
@@ -19,7 +20,6 @@ _NO_CARD: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_ROUND: Final = re.compile(r"(?<![a-zåäö0-9])(?:t|tertial|delår|uppföljning)[ _-]?([1-3])(?![0-9])", re.IGNORECASE)
 
 _PROMPT: Final = re.compile(
     r"^(?:[<\[(].*[>\])]|(?:skriv|fyll|ange|välj|beskriv|t\.? ?ex|exempel|ex|lägg till|klicka|här skriv)\b.*|"
@@ -53,20 +53,20 @@ def settle(
         forms = kept
     elif years and len(forms) == len(years):
         chosen_year = next(iter(years.values()))
-    rounds = {f.view.name: m[1] for f in forms if (m := _ROUND.search(f.view.name))}
+    said = of_occasions(forms)
     chosen_round: str | None = None
-    if len(set(rounds.values())) > 1:
-        order = sorted(set(rounds.values()), reverse=True)
-        chosen_round = asked[-1] if asked and asked[-1] in order else None
-        if chosen_round is None:
-            chosen_round = next(
-                (r for r in order if any(_filled(f) for f in forms if rounds.get(f.view.name) == r)), order[-1]
+    if len(set(said.values())) > 1:
+        order = sorted(set(said.values()), key=lambda one: one[0], reverse=True)
+        chosen = next((one for one in order if asked and one[1] == asked[-1]), None)
+        if chosen is None:
+            chosen = next(
+                (o for o in order if any(filled_in(f) for f in forms if said.get(f.view.name) == o)), order[-1]
             )
-        kept = [f for f in forms if rounds.get(f.view.name, chosen_round) == chosen_round]
+        kept = [f for f in forms if said.get(f.view.name, chosen) == chosen]
         passed.update({f.view.name: "other_round" for f in forms if f not in kept})
-        forms = kept
-    elif rounds and len(forms) == len(rounds):
-        chosen_round = next(iter(rounds.values()))
+        forms, chosen_round = kept, chosen[1]
+    elif said and len(forms) == len(said):
+        chosen_round = next(iter(said.values()))[1]
     return _without_empty(forms, passed), chosen_round, chosen_year
 
 
@@ -89,7 +89,7 @@ def one_of_each(
         if name == "year":
             chosen = max((v for v in values if int(v) <= words.model.year), default=values[0])
         else:
-            filled = [v for v in values if any(said[f.view.name] == v and _filled(f) for f in forms)]
+            filled = [v for v in values if any(said[f.view.name] == v and filled_in(f) for f in forms)]
             chosen = asked if asked in values else (filled or values)[-1]
         kept = [f for f in forms if said[f.view.name] in ("", chosen)]
         passed.update({f.view.name: why for f in forms if f not in kept})
@@ -138,20 +138,3 @@ def _has_records(form: Form) -> bool:
             if any(c in cells and any(x.isalpha() for x in cells[c]) and not _PROMPT.match(cells[c]) for c in subjects):
                 return True
     return False
-
-
-def _filled(form: Form) -> bool:
-    """Tell whether a sheet is more than prepared: something stands in a column that says how it went."""
-    for header in form.headers:
-        told = [
-            col
-            for col, (_, text) in header.texts.items()
-            if any(
-                f in ("status", "outcome", "comment", "goal_status", "activity_status", "done")
-                for f, _, _ in candidates(text)
-            )
-        ]
-        rows = [r for r in form.view.rows if r > header.bottom]
-        if any(form.view.own(r, c) for r in rows for c in told) or (not told and rows):
-            return True
-    return form.blocks

@@ -22,12 +22,16 @@ from xl_malkort.values import parse_when
 
 def take(builder: Builder, view: View, table: Table, records: list[Record]) -> None:
     """Take the records of a table into a builder's goals."""
+    from xl_malkort.layout.detect.parented_rows import ParentedRows
     from xl_malkort.layout.detect.typed_rows import TypedRows
 
     fields = {c.field for c in table.columns}
     goals = [c for c in table.columns if c.field == "goal"]
     one: Taking
-    if {"type", "text"} <= fields:
+    if {"type", "text", "parent", "code"} <= fields:
+        one = ParentedRows(builder, view, table, records)
+        records = one.in_order(records)
+    elif {"type", "text"} <= fields:
         one = TypedRows(builder, view, table, records)
     elif len(goals) > 1:
         one = SideBySide(builder, view, table, records)

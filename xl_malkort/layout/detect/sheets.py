@@ -27,6 +27,15 @@ _NO_FORM: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LEGEND_ONLY: Final = re.compile(
+    r"^(?:(?:tecken|färg|status|kod|symbol|begrepps)?(?:förklaring(?:ar)?|nyckel)|(?:kod|ord|status)lista|"
+    r"koder|statuskoder|"
+    r"symboler|färger|färgkoder|statusar|begrepp|definitioner|legend|förkortningar|nyckel till (?:koder|färger))"
+    r"(?: ?[0-9]*)$",
+    re.IGNORECASE,
+)
+"""Sheets that explain and never hold a card, even where the workbook has nothing else."""
+
 WHY: Final = {
     "hidden": N_("dolt blad"),
     "guide": N_("anvisning eller lista"),
@@ -90,6 +99,9 @@ def find_forms(
         view = View(book, book.sheet(info.name))
         tidy(view)
         views.append(view)
+        if _LEGEND_ONLY.match(info.name.strip()):
+            passed[info.name] = "guide"
+            continue
         if _NO_FORM.match(info.name.strip()):
             passed[info.name] = "guide"
             aside.append(view)
@@ -115,12 +127,18 @@ def _forms_of(
     view: View, known: dict[str, str], header_row: int | None, words: Vocabulary, *, blocks: bool = True
 ) -> tuple[list[Form], str]:
     """Give a sheet's forms, in the direction their records lie; where it has none, why."""
-    from xl_malkort.layout.detect.answers import answer_row
+    from xl_malkort.layout.detect.answers import answer_row, card_labels
+    from xl_malkort.layout.detect.areas import find_areas
     from xl_malkort.layout.detect.blocks import looks_like_blocks
     from xl_malkort.layout.detect.goal_form import find_goal_form
     from xl_malkort.layout.detect.regions import headed
 
-    headers = [h for h in find_headers(view, known, header_row) if header_row or not answer_row(view, h)]
+    if header_row is None and blocks and find_areas(view, known, words) is not None:
+        return [Form(view, [], blocks=True)], ""
+    headers = find_headers(view, known, header_row)
+    if header_row is None:
+        several = len(headers) > 1
+        headers = [h for h in headers if not answer_row(view, h) and not card_labels(view, h, several)]
     if header_row is None:
         lying = lies_on_its_side(view, headers[0] if headers else None, known)
         if lying is not None:

@@ -18,6 +18,7 @@ from xl_malkort.grid.looks import Look
 from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale, is_pale_yellow
 from xl_malkort.layout.detect.legend import DOTS, speaks_of
 from xl_malkort.layout.detect.plan import Legend, Table
+from xl_malkort.layout.detect.ticked import ticked
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin
@@ -84,6 +85,8 @@ class StatusCells:
         text = view.own(row, col)
         if isinstance(value, CellError):
             return None
+        if text and (choice := ticked(text)) is not None:
+            return self._ticked(self._words.statuses.goal(choice) if choice else None, text)
         if text:
             told = self._told(text, self.legend.goal, self.legend.activity)
             if told is not None:
@@ -108,6 +111,10 @@ class StatusCells:
             return self._code_in_colour(view, row, col, text, goal=True) or read
         return self._from_look(view, row, col, self._seen(view, row, col), goal=True)
 
+    def _ticked(self, read: Status | None, text: str) -> Status | None:
+        """Give the status of the one box that is ticked, with the whole cell as what was written."""
+        return read and read.model_copy(update={"raw": text})
+
     def _code_in_colour(self, view: View, row: int, col: int, text: str, *, goal: bool) -> Status | None:
         """Read a letter or a number that nobody explains by the colour behind it."""
         look = self.look(view, row, col)
@@ -128,6 +135,8 @@ class StatusCells:
         text = view.own(row, col)
         if isinstance(value, CellError):
             return None
+        if text and (choice := ticked(text)) is not None:
+            return self._ticked(self._words.statuses.activity(choice, None, self._as_of) if choice else None, text)
         if text:
             told = self._told(text, self.legend.activity, self.legend.goal)
             if told is not None:

@@ -64,14 +64,15 @@ class TableMaker:
     def of(self, form: Form) -> list[Found]:
         """Give the tables of a form that hold goals, measures or activities."""
         found: list[Found] = []
-        view = form.view
+        view = whole = form.view
         headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
         lasts = [h.top - 1 for h in headers[1:]] + [view.n_rows]
         divided = self.divided.get(view.name)
         if divided is not None:
-            spans = [one for block in divided.blocks if block.goal for one in block.tables]
+            spans = [one for block in divided.blocks if block.goal or block.columns for one in block.tables]
             headers, lasts = [h for h, _ in spans], [last for _, last in spans]
         for n, header in enumerate(headers):
+            view = whole if divided is None else divided.seen(whole, header)
             stops = [stop - 1 for stop in form.stops if stop > header.bottom]
             last = min(lasts[n], self.hints.last_row or lasts[n], *stops)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
@@ -80,7 +81,7 @@ class TableMaker:
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, columns, rows)
 
-            def has_content(column: Column, rows: list[int] = rows) -> bool:
+            def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
 
             columns, picked = choose(columns, self.asked, self.year or self.words.model.year, self.words, has_content)
@@ -156,6 +157,8 @@ class TableMaker:
         part = self.divided[form.view.name].block(header) if form.view.name in self.divided else None
         if part is not None and part.goal is not None:
             named = {**part.upper, "goal": part.goal}
+        elif part is not None and part.columns is not None:
+            named = {**above, **part.upper}
         if levels & {"goal", "goal_or_measure", "text", "goal_ref"}:
             named.pop("goal", None)
         elif "goal" not in named:

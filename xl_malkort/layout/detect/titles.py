@@ -39,7 +39,9 @@ CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
 BOXES: Final = re.compile(r"[☐☒☑]")
-ROUND: Final = re.compile(r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |[Dd]elår )([1-3])(?![A-Za-zÅÄÖåäö0-9])")
+ROUND: Final = re.compile(
+    r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |TERTIAL |[Dd]elår |DELÅR )([1-3])(?![A-Za-zÅÄÖåäö0-9])"
+)
 _HALF_WAY: Final = re.compile(
     r"(?<![a-zåäö])delår(?:et|s)?(?:rapport|bokslut|uppföljning|avstämning)?(?:en|et)?(?![a-zåäö]| ?[0-9](?![0-9]))",
     re.IGNORECASE,

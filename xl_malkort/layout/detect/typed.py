@@ -13,12 +13,19 @@ from itertools import pairwise
 from typing import Final
 
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.parents import Parents, find_parents
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import clean, fold
 from xl_malkort.values.text import word_list
 
-KINDS: Final = ("perspective", "overall_goal", "long_term_goal", "goal", "measure", "activity", "other", "no_goal")
+KINDS: Final = ("perspective", "overall_goal", "long_term_goal", "goal", "measure", "activity", "other", "apart")
+APART: Final = re.compile(
+    r"övrigt|övriga (?:aktiviteter|åtgärder|insatser|uppdrag)|utan (?:koppling|mål)|(?:aktiviteter|åtgärder) utan mål|"
+    r"hör inte till|ej kopplat|inte kopplat",
+    re.IGNORECASE,
+)
+"""What a row says that ends the goal above: what follows belongs to none."""
 NO_GOAL: Final = "utan mål"
 """The type of a row that ends a goal: what stands below it belongs to none."""
 _LONGEST: Final = 40
@@ -26,6 +33,8 @@ _LONGEST_CODE: Final = 4
 _SHARE: Final = 0.9
 _MOST_TYPES: Final = 12
 _LONG_AT_MOST: Final = 5
+_FIRST: Final = 6
+"""A column of types stands among so many first columns, unless its header says that it is one."""
 
 _AREA: Final = re.compile(
     r"(?:styrkorts)?perspektiv|(?:mål|fokus|huvud|insats|utvecklings|kvalitets|prioriterat )?område(?:t|n)?|inriktning"
@@ -87,8 +96,6 @@ def kind_of(said: str) -> str | None:
     word = re.sub(r"\s*[0-9]+$", "", word)
     if not word:
         return None
-    if word == NO_GOAL:
-        return "no_goal"
     if _AREA.fullmatch(word):
         return "perspective"
     if _MEASURE.fullmatch(word):
@@ -99,6 +106,8 @@ def kind_of(said: str) -> str | None:
         return _RANK_OF.get(found["of"].strip())
     if word in ("målbild", "vision", "inriktning"):
         return "overall_goal"
+    if APART.fullmatch(word):
+        return "apart"
     return "other" if _OTHER.fullmatch(word) else None
 
 
@@ -110,10 +119,12 @@ def is_activity_word(said: str) -> bool:
 class RowTypes:
     """The row types of one table: which column holds them, which the texts, and what every code means."""
 
-    def __init__(self, column: int, text: int, kinds: Mapping[str, str]) -> None:
+    def __init__(self, column: int, text: int, kinds: Mapping[str, str], parents: Parents | None = None) -> None:
         self.column = column
         self.text = text
         self.kinds = dict(kinds)
+        self.parents = parents
+        """The columns by which each row names the one it belongs to."""
 
 
 def find_row_types(
@@ -127,7 +138,9 @@ def find_row_types(
         return None
     by_index = {c.index: c for c in columns}
     left = min(by_index, default=1) - 1
-    looked = [c.index for c in columns if c.guess.how != "profile"][:6]
+    looked = [c.index for c in columns if c.guess.how != "profile"]
+    further = [c.index for c in columns if c.index in looked[_FIRST:] and c.field == "type"]  # behind the head's facts
+    looked = [*looked[:_FIRST], *further]
     if left >= 1 and all(not view.own(r, left) for r in range(header.top, header.bottom + 1)):
         looked.insert(0, left)
     for col in looked:
@@ -154,8 +167,9 @@ def find_row_types(
             continue
         if _activities_apart(view, text, columns, [r for r in typed if kinds[fold(said[r])] == "activity"]):
             continue
-        ranked = _ranked(kinds, [kinds[fold(said[r])] for r in typed])
-        return RowTypes(col, text, ranked) if ranked else (title or "–")
+        parents = find_parents(view, columns, typed, {col, text})
+        ranked = _ranked(kinds, [kinds[fold(said[r])] for r in typed], named=parents is not None)
+        return RowTypes(col, text, ranked, parents) if ranked else (title or "–")
     return None
 
 
@@ -298,7 +312,9 @@ def _text_column(view: View, col: int, columns: Sequence[Column], typed: Sequenc
         if column.index == col or (column.guess.used and column.guess.field.endswith(never)):
             continue
         texts = [text for row in typed if (text := view.own(row, column.index))]
-        if len(texts) >= _SHARE * len(typed) and sum(map(len, texts)) >= 6 * len(texts):
+        if len(texts) < _SHARE * len(typed) or sum(map(len, texts)) < 6 * len(texts):
+            continue
+        if len(set(texts)) * 2 > len(texts):  # a file's or a unit's name is the same on all of them
             return column.index
     return None
 
@@ -309,8 +325,11 @@ def _activities_apart(view: View, text: int, columns: Sequence[Column], rows: Se
     return any(sum(bool(view.own(r, c)) for r in rows) * 2 >= len(rows) > 0 for c in apart)
 
 
-def _ranked(kinds: Mapping[str, str], order: Sequence[str]) -> dict[str, str]:
-    """Give every goal its level: the lowest is the goal, the others stand above it; empty when it cannot be told."""
+def _ranked(kinds: Mapping[str, str], order: Sequence[str], *, named: bool) -> dict[str, str]:
+    """Give every goal its level: the lowest is the goal, the others stand above it; empty when it cannot be told.
+
+    `named`: each row names the one it belongs to, so that the order of the rows says nothing.
+    """
     ranks = sorted({kind for kind in order if kind in _ORDER}, key=_ORDER.index)
     levels: dict[str, str] = {}
     if ranks:
@@ -322,7 +341,7 @@ def _ranked(kinds: Mapping[str, str], order: Sequence[str]) -> dict[str, str]:
                 return {}
             levels[rank] = level
             free = free[free.index(level) + 1 :]
-    for before, after in pairwise(order):
+    for before, after in pairwise(() if named else order):
         # "Mål" above "Delmål" with activities of its own is a goal itself: which it is cannot be told.
         if levels.get(before) in ("long_term_goal",) and after in ("measure", "activity"):
             return {}
@@ -338,6 +357,12 @@ def with_row_types(columns: Sequence[Column], types: RowTypes) -> tuple[Column, 
         if c.index == types.column:
             c = c.as_field("type", chosen=True)
             c = replace(c, guess=Guess("type", 0.92, "content"))
+        elif types.parents is not None and c.index == types.parents.id:
+            c = replace(c, guess=Guess("code", 0.92, "parents"), chosen=True)
+        elif types.parents is not None and c.index in types.parents.parents:
+            c = replace(c, guess=Guess("parent", 0.92, "parents"), chosen=True)
+        elif types.parents is not None and c.field == "code":
+            c = replace(c, guess=Guess("left_out", 0.5, "parents"))
         elif c.index == types.text:
             c = replace(c, guess=Guess("text", 0.92, "row types"), chosen=True)
         elif c.guess.field in ("status", "goal_status", "measure_status", "activity_status"):

@@ -40,12 +40,14 @@ class TypedRows(Shaped):
             self.crosses.judges = f"{kind}_status"
         if kind == "other":
             return
-        if kind == "no_goal":
-            self.upper.clear()
-            self.current, self.lost = None, False
-        elif kind is None:
+        if kind is None:
             self._ask(record, column.index)
             self.current, self.lost = None, True
+        elif kind == "apart":
+            if self._has(record, "activity_status", "goal_status", "responsible", "due", "target", "outcome"):
+                self._ask(record, column.index)
+            self.upper.clear()
+            self.current, self.lost = None, False
         elif kind in _UPPER:
             for lower in _UPPER[_UPPER.index(kind) :]:
                 self.upper.pop(lower, None)

@@ -1,0 +1,247 @@
+"""Areas side by side as groups of columns: "Välfärd" over "Vad? | Läge", "Näringsliv" over "Vad? | Läge".
+
+The same header words come again for each area. Above them stand the areas' names and labelled rows (Målbild, Delmål),
+below them the tasks. Each area is read as a goal of its own with a table of its own columns (`goal_form`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from xl_malkort.layout.detect.answers import Answer, asks_for, meaning
+from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
+from xl_malkort.layout.detect.goal_form import Block, Context, GoalForm
+from xl_malkort.layout.detect.groups import counted
+from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.remarks import goal_like
+from xl_malkort.layout.detect.sections import level_of
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
+
+_DEEPEST: Final = 30
+_SUBJECTS: Final = frozenset({"goal", "activity", "measure"})
+_BELOW: Final = frozenset({"status", "goal_status", "comment", "forecast", "trend", "responsible", "due"})
+Groups = list[list[int]]
+
+
+def find_areas(view: View, known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
+    """Find areas that stand as groups of columns; None where a sheet has none, or what they are is not certain."""
+    for row, cells in view.rows.items():
+        if row > _DEEPEST:
+            return None
+        if len(cells) < 4:
+            continue
+        groups = _groups(view, row, known)
+        if groups:
+            return _Areas(view, row, groups, known, words).run()
+    return None
+
+
+def _groups(view: View, row: int, known: Mapping[str, str]) -> Groups:
+    """Give the columns of each group where a row is the same two or more header words again and again."""
+    shown = view.rows[row]
+    if len({text[:3] for text in shown.values()}) == len(shown) or max(map(len, shown.values())) > LONGEST:
+        return []
+    cells = {col: _key(text) for col, text in shown.items()}
+    keys = list(cells.values())
+    first = next((col for col, key in cells.items() if keys.count(key) > 1), None)
+    if first is None:
+        return []
+    groups: Groups = []
+    for col, key in cells.items():
+        if col < first:
+            continue
+        if key == cells[first]:
+            groups.append([])
+        groups[-1].append(col)
+    shape = [cells[c] for c in groups[0]]
+    if len(shape) < 2 or len(set(shape)) < len(shape) or any([cells[c] for c in g] != shape for g in groups):
+        return []
+    texts = [view.rows[row][c] for c in groups[0]]
+    meant = [{f for f, _, _ in candidates(t)} | {known.get(profile_key(t), "")} for t in texts]
+    if not any(_SUBJECTS & fields for fields in meant) or not all(fields - {""} for fields in meant):
+        return []
+    return groups
+
+
+def _key(text: str) -> str:
+    return counted(text) or header_key(text)
+
+
+class _Areas:
+    """Reads what stands above and below one row of repeated header words."""
+
+    def __init__(self, view: View, row: int, groups: Groups, known: Mapping[str, str], words: Vocabulary) -> None:
+        self.view = view
+        self.row = row
+        self.groups = groups
+        self.known = known
+        self.words = words
+        self.left = groups[0][0]
+        """The first column of the first area: what stands to the left of it are labels."""
+        self.places: set[tuple[int, int]] = set()
+        self.first = row
+
+    def run(self) -> GoalForm | None:
+        upper: list[Context] = [{} for _ in self.groups]
+        rows = self._above()
+        named = [r for r in rows if self._label(r)]
+        unnamed = [r for r in rows if r not in named]
+        if len(unnamed) > 1:
+            return None  # which of two rows without labels is the area and which the goal cannot be told
+        levels = {r: level_of(self._bare(self._label(r))) for r in named}
+        if any(level is None for level in levels.values()):
+            return None
+        goals = [r for r in named if levels[r] == "goal"]
+        for r in goals[:-1]:  # "Mål" above "Delmål": the lowest is the goal
+            if "long_term_goal" in levels.values() or len(goals) > 2:
+                return None
+            levels[r] = "long_term_goal"
+        if self._records_to_the_left():
+            return None
+        if unnamed:
+            level = self._level_of_unnamed(unnamed[0], bool(goals))
+            if level is None or level in levels.values():
+                return None
+            levels[unnamed[0]] = level
+        if not levels:
+            return None
+        for r, level in levels.items():
+            for said, place in zip(upper, self._across(r), strict=True):
+                if place is not None:
+                    said[str(level)] = (self.view.own(*place), place)
+                    self.places.add(place)
+            self.places.update((r, c) for c in self.view.rows[r] if c < self.left)
+            self.first = min(self.first, r)
+        return self._form(upper)
+
+    def _form(self, upper: list[Context]) -> GoalForm | None:
+        last, answers = self._below()
+        blocks = []
+        for n, (group, said) in enumerate(zip(self.groups, upper, strict=True)):
+            goal = said.pop("goal", None)
+            texts = {c: self._looked_up(c, goal is not None) for c in group}
+            header = Header(self.row, self.row, texts, len(texts))
+            columns = frozenset(range(group[0], self._right(n) + 1))
+            empty = not any(c in columns for r in range(self.row + 1, last + 1) for c in self.view.rows.get(r, {}))
+            if empty and goal is None:
+                continue
+            block = Block("", goal, said, columns=columns)
+            block.tables.append((header, last))
+            for answer in answers.get(n, ()):
+                name, others = meaning(answer, self.words)
+                if goal is None:
+                    block.unread.append((answer.label, answer.at))
+                elif name is not None:
+                    block.answers.append((name, answer))
+                elif others:
+                    block.unclear.append((answer, others))
+            blocks.append(block)
+        if not blocks or not any(b.goal or b.upper for b in blocks):
+            return None
+        return GoalForm(blocks, self.first, frozenset(self.places))
+
+    def _looked_up(self, col: int, below_goal: bool) -> tuple[str, str]:
+        """Give a header as it stands and as it is looked up: "Vad?" below a goal is what is done."""
+        text = self.view.own(self.row, col)
+        fields = {f for f, _, _ in candidates(text)}
+        if below_goal and {"goal", "activity"} <= fields and profile_key(text) not in self.known:
+            return text, "Aktivitet"
+        return text, text
+
+    def _right(self, n: int) -> int:
+        return self.groups[n + 1][0] - 1 if n + 1 < len(self.groups) else max(self.groups[n][-1], self.view.n_cols)
+
+    def _records_to_the_left(self) -> bool:
+        """Tell whether names stand to the left of the groups: then each row is one record, and the groups its parts."""
+        said = [t for r in self.view.rows if r > self.row for c, t in self.view.rows[r].items() if c < self.left]
+        names = {counted(t) for t in said if any(ch.isalpha() for ch in t) and not asks_for(t) and len(t) < LONGEST}
+        return len(names) > 1
+
+    def _label(self, row: int) -> str:
+        return next((text for col, text in self.view.rows[row].items() if col < self.left), "")
+
+    def _bare(self, label: str) -> str:
+        word = parts(label.rstrip(": ?"))[0]
+        for tail in (" i år", " för året", " just nu"):
+            word = word.removesuffix(tail)
+        return word
+
+    def _across(self, row: int) -> list[tuple[int, int] | None]:
+        """Give the place of what each area says in a row; a text that covers several areas is each one's."""
+        found: list[tuple[int, int] | None] = []
+        for n, group in enumerate(self.groups):
+            places = {self.view.anchor(row, c) for c in range(group[0], self._right(n) + 1)}
+            said = sorted(p for p in places if p[0] == row and self.view.own(*p))
+            found.append(said[0] if len(said) == 1 else None)
+        return found
+
+    def _above(self) -> list[int]:
+        """Give the rows directly above the headers that say something of the areas, from the top."""
+        found: list[int] = []
+        blank = 0
+        for row in range(self.row - 1, 0, -1):
+            cells = self.view.rows.get(row)
+            if not cells:
+                blank += 1
+                if blank > 1 or found:
+                    break
+                continue
+            across = self._across(row)
+            told = [place for place in across if place is not None]
+            own = [p for p in told if not self._covers_all(p)]
+            several = len(set(told)) > 1 and len(own) * 2 > len(self.groups)
+            labelled = any(c < self.left for c in cells) and level_of(self._bare(self._label(row))) is not None
+            if not several and not (labelled and own):
+                break
+            if (
+                any(text.rstrip().endswith(":") or ": " in text[:25] for text in cells.values() if text)
+                and not labelled
+            ):
+                break  # "Enhet: … | År: …" is the head
+            found.append(row)
+            blank = 0
+        return found[::-1]
+
+    def _covers_all(self, place: tuple[int, int]) -> bool:
+        area = self.view.merged.get(place)
+        return area is not None and area.right - area.left > len(self.groups[0]) and len(self.groups) > 2
+
+    def _level_of_unnamed(self, row: int, has_goal: bool) -> str | None:
+        """Tell what a row without a label is: the areas' names, or their goals where each is a sentence."""
+        texts = [self.view.own(*place) for place in self._across(row) if place is not None]
+        if not has_goal and all(goal_like(text) for text in texts):
+            return "goal"
+        fields = {f for c in self.groups[0] for f, _, _ in candidates(self._looked_up(c, False)[1])}
+        short = all(len(text) <= 40 and any(ch.isalpha() for ch in parts(text)[0]) for text in texts)
+        return "perspective" if short and (has_goal or fields & _SUBJECTS) else None
+
+    def _below(self) -> tuple[int, dict[int, list[Answer]]]:
+        """Give the last row of the tasks, and what labelled rows below them say of each area."""
+        answers: dict[int, list[Answer]] = {}
+        last = self.row
+        for row in range(self.row + 1, self.view.n_rows + 1):
+            cells = self.view.rows.get(row)
+            if not cells:
+                continue
+            label = self._label(row)
+            asked = {f for f, _ in asks_for(label)} if label else set()
+            across = [c for c in cells if c >= self.left]
+            if not across:
+                break  # a note or a legend: nothing of it stands under an area
+            if len(cells) == 1 and row - 1 not in self.view.rows and (row, across[0]) != (last + 1, across[0]):
+                break
+            if asked & _BELOW and not asked & _SUBJECTS and level_of(fold(label)) is None:
+                at = (row, next(iter(cells)))
+                self.places.add(at)
+                for n, place in enumerate(self._across(row)):
+                    if place is not None:
+                        self.places.add(place)
+                        answers.setdefault(n, []).append(Answer(label, self.view.own(*place), place, at))
+                continue
+            if answers:
+                break
+            last = row
+        return last, answers
