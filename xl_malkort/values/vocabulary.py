@@ -85,7 +85,13 @@ class Vocabulary(Generic[S]):
         value = self._symbols.get(key)
         if value is not None:
             return value, StatusOrigin.SYMBOL
-        if not key or (key[0] not in self._edges and key[-1] not in self._edges):
+        if not key:
+            return None
+        if key[0] not in self._edges and key[-1] not in self._edges:
+            sign, _, rest = key.partition(" ")
+            if rest and len(sign) <= 2 and not any(c.isalnum() for c in sign):
+                value = self._words.get(rest)  # a face that says nothing certain, and words that do
+                return (value, StatusOrigin.TEXT) if value is not None else None
             return None
         for mark in self._marks:
             if key.startswith(mark) or key.endswith(mark):

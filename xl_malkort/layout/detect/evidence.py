@@ -91,6 +91,11 @@ class Evidence:
         """The share of numbers and targets."""
         return self._share(t for t in self._short if t in self._numbers or self._directed(t))
 
+    @cached_property
+    def numbers(self) -> float:
+        """The share of numbers."""
+        return self._share(t for t in self._short if t in self._numbers)
+
     @staticmethod
     def _directed(text: str) -> bool:
         """Tell whether a text is a target in words; "ja" may be one, but is an answer before that."""
@@ -163,7 +168,7 @@ def fits(field: str, seen: Evidence) -> float:
                 return -0.12
             return -0.05
         case "trend":
-            return 0.1 if seen.arrows >= 0.3 else 0.0
+            return 0.1 if seen.arrows >= 0.3 else -0.5 if seen.numbers >= 0.5 * told else 0.0
         case "comment":
             if seen.length > _LONGEST_FIGURE:
                 return 0.05
@@ -173,6 +178,8 @@ def fits(field: str, seen: Evidence) -> float:
         case "goal" | "activity" | "overall_goal" | "long_term_goal" | "goal_or_measure" | "text":
             if seen.figures >= 0.6 * told or seen.dates >= 0.8 * told or seen.marks >= 0.5:
                 return -0.5
+            if seen.n > 1 and seen.length <= 30 and seen.status_words >= 0.6 * told:
+                return -0.5  # how it goes is not what is done
             return 0.05 if seen.length > 6 else -0.1
         case "measure":
             if seen.length > _LONGEST_FIGURE:

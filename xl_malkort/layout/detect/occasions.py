@@ -114,9 +114,8 @@ def _years(columns: list[Column], year: int | None) -> list[Column]:
             if c.year != latest:
                 result[at] = replace(c, chosen=False, note="year")
             elif year is not None and c.year is not None and c.year < year and field == "outcome":
-                # Last year's outcome is where this year starts from.
-                taken = any(o.field == "baseline" for o in result)
-                result[at] = replace(c, chosen=False, note="year") if taken else c.as_field("baseline", note="year")
+                # Where this year's stand cannot be told; last year's outcome is no answer to how it goes.
+                result[at] = replace(c, chosen=False, note="year")
             elif year is not None and c.year is not None and c.year < year and field.endswith("status"):
                 result[at] = replace(c, chosen=False, note="year")
     return result

@@ -33,12 +33,12 @@ _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december
 _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
-        (r".*\b(?:nr|nummer|id|kod|löpnr)", ("code",)),
+        (r".*\b(?:\w*nr|nummer|(?:rad|mål|åtgärds?|aktivitets?|uppdrags?)?-?id|kod)", ("code",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
-         r"bakgrund\b.*|effekt(?:er)?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
+         r"bakgrund\b.*|effekt(?:er)?\b.*|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
         (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|.*\bvid start(?:en)?|.*värde före",
@@ -58,11 +58,16 @@ _QUESTIONS: Final = tuple(
         (r"(?:mått|indikator|nyckeltal)\w* (?:namn|benämning)", ("measure",)),
         (r"(?:aktivitet|åtgärd|insats)\w* (?:namn|benämning)|beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
          r"vilka (?:\w+ )?(?:aktiviteter|åtgärder|insatser)\b.*", ("activity",)),
-        (r"ska vara|.*\bska nå|nivå vi .*", ("target",)),
+        (r"(?:nuvarande|dagens) (?:nivå|värde)|(?:nivå|värde) (?:just )?nu|blev|blivit", ("outcome",)),
+        (r"bas(?: ?år)?", ("baseline",)),
+        (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
+        (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
+        (r"ska bli|ska vara|.*\bska nå|nivå vi .*", ("target",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
-        (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|(?:av )?vem\b.*|vilka? (?:är |"
+        (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|håller|sköter|ansvarar|"
+         r"handläggs|(?:av )?vem\b.*|vilka? (?:är |"
          r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b(?:genomförs|utförs|görs|leds|drivs|ägs) av",
          ("responsible",)),
@@ -104,7 +109,8 @@ _OBJECTS: Final = (
     ("goal_status", re.compile(r"\b(?:\w+)?mål(?:et|ets|en|ens)?\b")),
 )
 _STATUS: Final = re.compile(
-    r"(?:\b(?!nu|utgångs|ingångs|dags|bör|start|bas)\w*läge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
+    r"(?:\b(?!nu|utgångs|ingångs|dags|bör|start|bas)\w*läge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|"
+    r"lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
     r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
     r"procent klart?|% klart?|uppnått|uppfyllt|nått))$"
@@ -138,6 +144,7 @@ _HEADS: Final = tuple(
          r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?)", ("due",)),
         (r"(?:start(?:datum|tid|ar)?|påbörjas|från)", ("start",)),
         (r"ägardirektiv(?:et)?", ("overall_goal",)),
+        (r".* årsmål(?:et)?", ("target", "goal")),
         (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|löfte(?:n|t)?|.*målbild)",
          ("goal",)),
         (r"(?:.*status(?:en)?)", ("status",)),

@@ -63,6 +63,8 @@ _LEGEND: Final = re.compile(
     r"(?:=|:|–|—| - |betyder|innebär)\s*.{2,}",
     re.IGNORECASE,
 )
+_SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w")
+"""A sign and what it means, wherever it stands: no goal begins so."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*[:.]", re.IGNORECASE)
 _TABLE_TITLE: Final = re.compile(
     r"^(?:tabell|diagram|figur|bilaga|avsnitt|kapitel|del|blad|flik) ?(?:[0-9]{1,2}|[A-ZÅÄÖ])\b", re.IGNORECASE
@@ -123,7 +125,7 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
         return "signature"
     if (alone or len(texts) <= 2) and _NOTE.match(lead):
         return "note"
-    if few and _LEGEND.match(lead):
+    if (few and _LEGEND.match(lead)) or _SIGN_IS.match(lead):
         return "legend"
     if _EXAMPLE.match(lead):
         return "example"

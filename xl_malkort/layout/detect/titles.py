@@ -38,6 +38,7 @@ _MONTHS: Final = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "se
 CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
+_YEAR_BEHIND: Final = re.compile(r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$")
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
     r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |TERTIAL |[Dd]elår |DELÅR )([1-3])(?![A-Za-zÅÄÖåäö0-9])"
@@ -152,7 +153,9 @@ def read_titles(
     names = {fold(text) for text, _ in lone}
     if lone and "unit" not in found:
         certainty = LONE_UNIT if len(names) == 1 else 0.6
-        found["unit"] = [HeadCell("unit", view.name, at, text, certainty, "line") for text, at in lone]
+        found["unit"] = [
+            HeadCell("unit", view.name, at, _YEAR_BEHIND.sub("", text), certainty, "line") for text, at in lone
+        ]
 
 
 def day_of(text: str, words: Vocabulary) -> str | None:
