@@ -13,7 +13,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from io import BytesIO
 from itertools import count, islice, product
@@ -47,7 +47,7 @@ _STATUSES: Final = {
 _LEVEL: Final = next((chr(ord("A") + f.place[1]), f.place[0] + 1) for f in GOAL_CARD.head if f.field == "level")
 _CHANGED: Final = 0.25
 """The share of statuses that are another one in a copy: more would make every goal contradict its measures."""
-_PLACES: Final = [
+PLACES: Final = [
     first + last
     for last, first in product(
         ("by", "hult", "torp", "sund", "berga", "vik", "lunda", "ås", "näs", "fors", "holm", "rud", "köp", "stad"),
@@ -58,11 +58,16 @@ _PLACES: Final = [
 
 def cards(number: int) -> Path:
     """Give a folder with `number` cards and their steering model, kept from one run to the next."""
-    folder = Path(tempfile.gettempdir(), f"xl_malkort-benchmarks-{_version()}", str(number))
+    return kept(str(number), Path(__file__), lambda folder: make(folder, number))
+
+
+def kept(name: str, module: Path, fill: Callable[[Path], None]) -> Path:
+    """Give a folder that `fill` fills, kept from one run to the next until the examples or `module` change."""
+    folder = Path(tempfile.gettempdir(), f"xl_malkort-benchmarks-{_version(module)}", name)
     if not folder.is_dir():
-        making = folder.with_name(f"{number}.making")
+        making = folder.with_name(f"{name}.making")
         shutil.rmtree(making, ignore_errors=True)
-        make(making, number)
+        fill(making)
         making.rename(folder)
     return folder
 
@@ -94,7 +99,7 @@ def _units(model: SteeringModel) -> Iterator[tuple[Unit, Unit, int]]:
     departments = {unit.code: unit for unit in model.units if unit.parent == top.code}
     yield from ((unit, unit, 0) for unit in model.units)
     for copy in count(1):
-        place = _PLACES[copy % len(_PLACES)]
+        place = PLACES[copy % len(PLACES)]
         for unit in model.units:
             above = departments.get(unit.code) or departments.get(unit.parent or "") or next(iter(departments.values()))
             code, name = f"{unit.code}-{copy}", f"{unit.name} {place}"
@@ -137,7 +142,7 @@ def _vary(sheet: str, strings: str, original: Unit, unit: Unit) -> tuple[str, st
             return f"{cell[1]}{at['Enhet']}{cell[5]}" if (column, row) == _LEVEL else cell[0]
         if column in _TEXTS and index not in touched:
             touched.add(index)
-            texts[index] += f" i {chance.choice(_PLACES)} {unit.code}"
+            texts[index] += f" i {chance.choice(PLACES)} {unit.code}"
         elif column == _OUTCOME:
             texts.append(_NUMBER.sub(lambda number: _near(number[0], chance), texts[index]))
             return f"{cell[1]}{len(texts) - 1}{cell[5]}"
@@ -168,9 +173,9 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _version() -> str:
-    """Tell cards of one making from another's: they change with the examples and with this module."""
-    said = hashlib.sha256(Path(__file__).read_bytes())
+def _version(module: Path) -> str:
+    """Tell cards of one making from another's: they change with the examples and with the module that makes them."""
+    said = hashlib.sha256(module.read_bytes())
     for path in sorted(example_folder().rglob("*.xlsx")):
         said.update(path.name.encode())
         said.update(path.read_bytes())

@@ -30,6 +30,24 @@ def extract(cards: Path, out: Path) -> Iterator[Step]:
     yield Step("read", {"cards": read, "goals": goals})
 
 
+def detect(cards: Path, out: Path) -> Iterator[Step]:
+    """Read every card by its headers, as workbooks are read that no template of ours made."""
+    from xl_malkort.layout.read import read
+    from xl_malkort.layout.words import Vocabulary
+    from xl_malkort.model.presets import preset
+
+    words = Vocabulary(preset("hagfors"))
+    counts = dict.fromkeys(("cards", "goals", "measures", "activities"), 0)
+    for path in sorted(cards.glob("*.xlsx")):
+        card = read(path, words).card
+        if card is not None:
+            counts["cards"] += 1
+            counts["goals"] += len(card.goals)
+            counts["measures"] += sum(len(goal.measures) for goal in card.goals)
+            counts["activities"] += len(card.activities) + sum(len(goal.activities) for goal in card.goals)
+    yield Step("read", counts)
+
+
 def consolidate(cards: Path, out: Path) -> Iterator[Step]:
     """Read, check and roll up every card, then write the roll-up workbook."""
     import xl_malkort

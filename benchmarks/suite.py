@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmarks.cards import cards
+from benchmarks.foreign import foreign
 from benchmarks.measure import BenchmarkError, Steps, copied, in_turns, run
 
 PEERS_UP_TO: Final = 1000
@@ -35,6 +36,7 @@ class Measured:
 
 PAIRS: Final[dict[str, tuple[str, ...]]] = {
     "extract": ("calamine",),
+    "detect": ("bare foreign",),
     "consolidate": ("pandas", "pandas with calamine"),
     "write back": ("openpyxl",),
 }
@@ -48,12 +50,14 @@ def measure(number: int) -> Measured:
     runs = 3 if number < 100 else 2 if number <= PEERS_UP_TO else 1
     slow = runs if number <= PEERS_UP_TO else 0
     tasks = in_turns({"extract": runs, "calamine": runs}, folder)
+    tasks |= in_turns({"detect": runs, "bare foreign": runs}, foreign(number))
     tasks |= in_turns({"consolidate": runs, "pandas with calamine": slow, "pandas": slow}, folder)
     with copied(folder) as own:
         run("prepare", own)
         tasks |= in_turns({"write back": runs, "openpyxl": slow}, own, fresh=True)
     measured = Measured(number, tasks)
-    if (read := tasks["consolidate"]["rolled up"].counts["cards"]) != number:
-        raise BenchmarkError(f"{read} of {number} cards were read: are the examples up to date (make workbooks)?")
+    for task, step in (("consolidate", "rolled up"), ("detect", "read")):
+        if (read := tasks[task][step].counts["cards"]) != number:
+            raise BenchmarkError(f"{read} of {number} cards were read: are the examples up to date (make workbooks)?")
     measured.agree()
     return measured

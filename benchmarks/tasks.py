@@ -9,10 +9,12 @@ from benchmarks.step import Task
 
 TASKS: Final[dict[str, Task]] = {
     "extract": ours.extract,
+    "detect": ours.detect,
     "consolidate": ours.consolidate,
     "prepare": ours.prepare,
     "write back": ours.write_back,
     "calamine": bare.read,
+    "bare foreign": bare.look,
     "pandas": script.consolidate,
     "pandas with calamine": script.consolidate_with_calamine,
     "openpyxl": fill.paint,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from benchmarks import cards
+from benchmarks import cards, foreign
 from benchmarks.measure import Result, in_turns, run
 from benchmarks.page import COMPARISONS, page
 from benchmarks.startup import Start
@@ -25,8 +26,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def measured(folder: Path) -> Measured:
+def foreign_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("foreign") / "few"
+    foreign.make(folder, FEW)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def measured(folder: Path, foreign_folder: Path) -> Measured:
     tasks = in_turns({"extract": 1, "calamine": 1, "consolidate": 1, "pandas": 1}, folder)
+    tasks |= in_turns({"detect": 1, "bare foreign": 1}, foreign_folder)
     run("prepare", folder)
     tasks |= in_turns({"write back": 1, "openpyxl": 1}, folder, fresh=True)
     return Measured(FEW, tasks)
@@ -37,6 +46,29 @@ def test_every_way_comes_to_the_same_numbers(measured: Measured) -> None:
     assert measured.tasks["pandas"]["rolled up"].counts["cards"] == FEW
     assert measured.tasks["consolidate"]["rolled up"].counts["goals"] > FEW
     assert measured.tasks["write back"]["painted"].counts["workbooks"] == FEW
+
+
+def test_a_foreign_card_is_read_as_it_was_written(measured: Measured, foreign_folder: Path) -> None:
+    assert measured.tasks["detect"]["read"].counts["cards"] == measured.tasks["bare foreign"]["read"].counts["cards"]
+    for path in foreign_folder.iterdir():
+        reading = read_card(path)
+        assert reading.layout == "detected"
+        assert reading.card is not None
+        rows = [row[:8] for row in load_workbook(path).active.iter_rows(min_row=6, values_only=True)]
+        assert len(rows) == foreign.ROWS
+        assert [goal.goal for goal in reading.card.goals if goal.goal] == list(
+            dict.fromkeys(r[2] for r in rows if r[2])
+        )
+        found = [measure.name for goal in reading.card.goals for measure in goal.measures]
+        assert found == [row[3] for row in rows if row[3]]
+        acted = [activity.text for goal in reading.card.goals for activity in goal.activities]
+        assert acted == [row[7] for row in rows if row[7]]
+
+
+def test_no_two_foreign_cards_say_the_same(foreign_folder: Path) -> None:
+    goals = [{goal.goal for goal in card.goals} for path in foreign_folder.iterdir() if (card := read_card(path).card)]
+    assert len(goals) == FEW
+    assert len(set().union(*goals)) == sum(map(len, goals))
 
 
 def test_the_page_has_a_line_for_every_comparison_that_was_made(measured: Measured) -> None:

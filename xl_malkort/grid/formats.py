@@ -6,9 +6,11 @@ Source: ECMA-376 Part 1 §18.8.30 (numFmt, with the built-in formats), §18.8.10
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from xl_malkort.ooxml import Package
+from xl_malkort.ooxml.limits import Limits
 from xl_malkort.ooxml.names import MAINS
 from xl_malkort.ooxml.xmlpart import events
 
@@ -43,6 +45,8 @@ BUILT_IN: Final = {
     48: "##0.0E+0",
     49: "@",
 }
+_KEPT: Final = 65_536
+"""A longer styles part is not kept from one workbook to the next."""
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -62,20 +66,9 @@ class NumberFormats:
         parts = package.related(package.workbook_part, "styles")
         if not parts:
             return cls(["General"])
-        own: dict[str, str] = {}
-        ids: list[str] = []
-        inside = ""
-        for name, attributes, _ in events(parts[0], package.read(parts[0]), package.limits):
-            namespace, _, local = name.rpartition("}")
-            if namespace not in MAINS:
-                continue
-            if local in ("cellXfs", "cellStyleXfs", "dxfs", "numFmts"):
-                inside = local
-            elif local == "numFmt" and inside == "numFmts":
-                own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-            elif local == "xf" and inside == "cellXfs":
-                ids.append(attributes.get("numFmtId", "0"))
-        return cls([own.get(key) or (BUILT_IN.get(int(key)) if key.isdecimal() else None) for key in ids])
+        data = package.read(parts[0])
+        read = _codes if len(data) <= _KEPT else _codes.__wrapped__
+        return cls(read(parts[0], data, package.limits))
 
     def code(self, style: int) -> str | None:
         """Return the format code of a cell style, None when it is not known.
@@ -85,6 +78,25 @@ class NumberFormats:
             '0%'
         """
         return self._codes[style] if 0 <= style < len(self._codes) else None
+
+
+@lru_cache(maxsize=8)
+def _codes(part: str, data: bytes, limits: Limits) -> list[str | None]:
+    """Read the format codes of the cell styles; cards made from one form have the very same styles part."""
+    own: dict[str, str] = {}
+    ids: list[str] = []
+    inside = ""
+    for name, attributes, _ in events(part, data, limits):
+        namespace, _, local = name.rpartition("}")
+        if namespace not in MAINS:
+            continue
+        if local in ("cellXfs", "cellStyleXfs", "dxfs", "numFmts"):
+            inside = local
+        elif local == "numFmt" and inside == "numFmts":
+            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif local == "xf" and inside == "cellXfs":
+            ids.append(attributes.get("numFmtId", "0"))
+    return [own.get(key) or (BUILT_IN.get(int(key)) if key.isdecimal() else None) for key in ids]
 
 
 def shows_date(code: str) -> bool:

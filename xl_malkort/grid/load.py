@@ -60,7 +60,8 @@ def _load(package: Package, ref: SheetRef, regular: RegularSheet, formats: Calla
     strings = _strings(package, regular, ref.name)
     errors = find_errors(regular)
     rows, top, left = read_values(regular, errors, strings, _styles(package), package.date1904)
-    number_format = partial(_number_format, regular, formats)
+    styles = _Styles(regular)
+    number_format = partial(_number_format, styles, formats)
     for down, right in times_in(rows):
         serial = _false_time(regular, number_format, down + top, right + left)
         if serial is not None:
@@ -74,7 +75,7 @@ def _load(package: Package, ref: SheetRef, regular: RegularSheet, formats: Calla
         errors=errors,
         look=partial(find_facts, regular),
         number_format=number_format,
-        style=_Styles(regular),
+        style=styles,
         tail=lambda: regular.tail,
         struck=partial(_struck, regular, strings),
     )
@@ -116,19 +117,29 @@ class _Styles:
     def __init__(self, regular: RegularSheet) -> None:
         self._regular = regular
         self._found: dict[bytes, int] | None = None
+        self._once = True
 
     def __call__(self, row: int, col: int) -> int | None:
-        if self._found is None:
-            self._found = {address: int(style or 0) for address, style in _STYLED.findall(self._regular.body)}
-        return self._found.get(a1(row, col).encode("ascii"))
+        found = self._found
+        if found is None:
+            cells = _STYLED.findall(self._regular.body)
+            self._found = found = {address: int(style or 0) for address, style in cells}
+            self._once = len(found) == len(cells)
+        return found.get(a1(row, col).encode("ascii"))
+
+    def first(self, row: int, col: int) -> int | None:
+        """Return the style of the first cell of an address, where a broken sheet has several of the same."""
+        style = self(row, col)
+        if self._once:
+            return style
+        cell = self._regular.cell_at(a1(row, col))
+        said = _STYLE.search(cell[0]) if cell is not None else None
+        return None if cell is None else int(said.group(1)) if said else 0
 
 
-def _number_format(regular: RegularSheet, formats: Callable[[], NumberFormats], row: int, col: int) -> str | None:
-    cell = regular.cell_at(a1(row, col))
-    if cell is None:
-        return None
-    style = _STYLE.search(cell[0])
-    return formats().code(int(style.group(1)) if style else 0)
+def _number_format(styles: _Styles, formats: Callable[[], NumberFormats], row: int, col: int) -> str | None:
+    style = styles.first(row, col)
+    return None if style is None else formats().code(style)
 
 
 def _struck(regular: RegularSheet, strings: bytes | None, row: int, col: int) -> str | None:

@@ -13,9 +13,11 @@ import colorsys
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from xl_malkort.ooxml import OoxmlError, Package
+from xl_malkort.ooxml.limits import Limits
 from xl_malkort.ooxml.names import MAINS
 from xl_malkort.ooxml.xmlpart import events
 
@@ -38,6 +40,8 @@ _SCHEME: Final = tuple(
 _SECTIONS: Final = frozenset(
     ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors"]
 )
+_KEPT: Final = 131_072
+"""Longer styles and themes are not kept from one workbook to the next."""
 _RGB: Final = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 
 
@@ -84,9 +88,18 @@ def _read(package: Package) -> Looks:
     data = package.read(parts[0])
     if b"solid" not in data and b"strike" not in data and b"dxf" not in data:
         return Looks([], [])  # nothing that could say anything
-    theme = _theme(package)
+    themes = package.related(package.workbook_part, "theme")
+    theme = package.read(themes[0]) if themes else b""
+    read = _looks if len(data) + len(theme) <= _KEPT else _looks.__wrapped__
+    return read(parts[0], data, themes[0] if themes else "", theme, package.limits)
+
+
+@lru_cache(maxsize=8)
+def _looks(part: str, data: bytes, theme_part: str, theme_data: bytes, limits: Limits) -> Looks:
+    """Read the looks of a styles part and a theme; cards made from one form have the very same ones."""
+    theme = _theme(theme_part, theme_data, limits)
     palette = list(_CLASSIC)
-    said = list(events(parts[0], data, package.limits))
+    said = list(events(part, data, limits))
     own = [a.get("rgb", "") for name, a, _ in said if name.endswith("}rgbColor")]
     for index, rgb in enumerate(own[: len(palette)]):
         if match := _RGB.fullmatch(rgb):
@@ -148,13 +161,12 @@ def _int(text: str | None) -> int:
     return int(text) if text and text.isdigit() else 0
 
 
-def _theme(package: Package) -> Sequence[str]:
-    parts = package.related(package.workbook_part, "theme")
-    if not parts:
+def _theme(part: str, data: bytes, limits: Limits) -> Sequence[str]:
+    if not part:
         return _OFFICE_THEME
     found: dict[str, str] = {}
     inside = ""
-    for name, attributes, _ in events(parts[0], package.read(parts[0]), package.limits):
+    for name, attributes, _ in events(part, data, limits):
         local = name.rpartition("}")[2]
         if local in _SCHEME:
             inside = local

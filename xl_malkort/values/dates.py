@@ -105,8 +105,11 @@ def parse_start(raw: str, year: int | None = None) -> When | None:
     >>> parse_start("maj–juni 2026") is None
     True
     """
-    if len(raw) > LONGEST_VALUE or "?" in raw:
-        return None
+    return _start(raw, year) if len(raw) <= LONGEST_VALUE and "?" not in raw else None
+
+
+@lru_cache(maxsize=4096)
+def _start(raw: str, year: int | None) -> When | None:
     match = _SPAN.fullmatch(fold(raw))
     whole = parse_when(raw, year) if match is not None else None
     if match is None or whole is None or whole.date is None or _ONE_DAY.fullmatch(match["left"]) is None:

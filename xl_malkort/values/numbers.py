@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from xl_malkort.model import Quantity
 from xl_malkort.values.numberformat import PERCENT, format_cell, read_format, shown_value
-from xl_malkort.values.text import LONGEST_VALUE, clean, fold, strip_marks, word_list
+from xl_malkort.values.text import LONGEST_VALUE, clean, fold, has_looks, strip_marks, word_list
 from xl_malkort.values.units import read_unit
 
 YES_NO = "ja/nej"
@@ -55,6 +55,7 @@ _BLANK = frozenset(
     )
 )
 _ONLY_SIGNS = re.compile(r"[-–—−_.…*/ ]*")
+_SIGNS = frozenset("-–—−_.…*/ ")
 # "mäts i oktober", "redovisas i bokslutet 2026", "resultatet kommer T3": a promise, with no other number in it.
 _NOUN = r"(?:resultat|utfall|värde|mätning|enkät|undersökning|siffra|siffror)(?:et|t|en|n|na)?"
 _LATER = re.compile(
@@ -62,6 +63,8 @@ _LATER = re.compile(
     rf"{_NOUN} (?:sker|görs|genomförs|kommer))"
     r"(?: (?:(?:19|20)[0-9]{2}|[tq][1-4]|v\.? ?[0-9]{1,2}|[^\W\d_]+[,.]?)){1,6}"
 )
+# How all of these begin: most texts begin otherwise, and need no closer look.
+_BEGIN = frozenset(word[:2] for word in _BLANK).union(word_list("re | ut | vä | mä | en | un | si | pr | pu | fö"))
 
 
 def parse_quantity(raw: str | int | float | bool, number_format: str | None = None) -> Quantity:
@@ -129,8 +132,10 @@ def is_blank_word(raw: str | None) -> bool:
     if len(raw) > LONGEST_VALUE or "?" in raw:
         return False
     text = clean(raw)
-    if _ONLY_SIGNS.fullmatch(text):
+    if not text or (text[0] in _SIGNS and _ONLY_SIGNS.fullmatch(text)):
         return True
+    if text[:2].casefold()[:2] not in _BEGIN and (text.isascii() or not has_looks(text)):
+        return False
     word = fold(text)
     return word in _BLANK or _LATER.fullmatch(word) is not None
 

@@ -67,6 +67,11 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def has_looks(text: str) -> bool:
+    """Tell whether a text holds a variation selector, which `fold` takes away wherever it stands."""
+    return "\ufe0f" in text or "\ufe0e" in text
+
+
 def strip_marks(text: str) -> str:
     """Take the endings off a cleaned text that say nothing: `: ? * .` and footnote marks such as " 1)" and "¹".
 
@@ -108,7 +113,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     text = clean(text)
-    if not text.isascii() and _LOOKS.search(text) is not None:
+    if not text.isascii() and has_looks(text):
         text = clean(_LOOKS.sub("", text))
     return strip_marks(clean(text.casefold()))
 

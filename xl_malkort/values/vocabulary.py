@@ -26,7 +26,7 @@ def status_key(text: str) -> str:
     key = fold(text)
     if key.endswith("!"):
         key = fold(key.rstrip("! "))
-    return key if key.isascii() else key.translate(_DASHES)
+    return key.translate(_DASHES) if "–" in key or "—" in key or "−" in key else key
 
 
 class Vocabulary(Generic[S]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
 from xl_malkort.layout.detect.draft import Draft as Draft
@@ -22,6 +22,9 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Measure, Source, When
 from xl_malkort.values import MASK, parse_quantity, parse_target, parse_when
 from xl_malkort.values.dates import parse_start
+
+_ON_GOALS: Final = ("goal_status", "measure_status", "outcome", "forecast")
+"""Fields that a row's comment may be about instead of its activity."""
 
 
 class Builder:
@@ -76,20 +79,24 @@ class Taking:
 
     def text(self, record: Record, field: str) -> str | None:
         """Give the text of a field on the row itself; of several columns, all of them in order."""
-        found = [record.texts[c.index] for c in self.columns.get(field, ()) if c.index in record.texts]
+        columns = self.columns.get(field)
+        if columns is None:
+            return None
+        found = [record.texts[c.index] for c in columns if c.index in record.texts]
         return " ".join(found) or None
 
     def cell(self, record: Record, field: str) -> str | None:
         """Give the address of a field on the row, filled or not."""
-        column = self._one(field)
-        return self.view.a1(*self.view.anchor(record.row, column.index)) if column else None
+        columns = self.columns.get(field)
+        return self.view.a1(*self.view.anchor(record.row, columns[0].index)) if columns else None
 
     def cells(self, record: Record, main: str, at: str, *fields: str) -> dict[str, str]:
         found = {main: at}
+        view, row = self.view, record.row
         for name in fields:
-            cell = self.cell(record, name)
-            if cell is not None:
-                found[name] = cell
+            columns = self.columns.get(name)
+            if columns:
+                found[name] = view.a1(*view.anchor(row, columns[0].index))
         return found
 
     def row(self, record: Record) -> None:
@@ -99,14 +106,13 @@ class Taking:
             return
         key = key_of(record)
         goal_here = record.context.get("goal")
-        has_more = self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure")
         starts = self.current is None or key != self.key or (record.only_goal and record.opens)
         if starts:
             self.current = None
             self.key = key
             if goal_here is not None or self._has(record, "measure", "goal_or_measure", "goal_status"):
                 self._open(record, goal_here)
-            elif not has_more:
+            elif not self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure"):
                 return  # a row that only names a perspective or a higher goal
         opened = self.current is not None and self.current.record is record
         if record.only_goal:
@@ -128,7 +134,12 @@ class Taking:
         self.current = None
 
     def _has(self, record: Record, *fields: str) -> bool:
-        return any(c.index in record.texts for f in fields for c in self.columns.get(f, ()))
+        texts, columns = record.texts, self.columns
+        for field in fields:
+            for column in columns.get(field, ()):
+                if column.index in texts:
+                    return True
+        return False
 
     def _open(self, record: Record, goal: tuple[str, tuple[int, int]] | None, text: str | None = None) -> Draft:
         context: dict[str, str] = {level: record.context[level][0] for level in LEVELS[:-1] if level in record.context}
@@ -197,13 +208,13 @@ class Taking:
 
     def _measure(self, record: Record) -> None:
         name = self.text(record, "measure") or self.text(record, "goal_or_measure")
-        figures = {f: self._figure(record, f) for f in ("target", "outcome", "baseline")}
-        if name is None and not any(figures.values()):
+        target, outcome = self._figure(record, "target"), self._figure(record, "outcome")
+        baseline = self._figure(record, "baseline")
+        if name is None and target is None and outcome is None and baseline is None:
             return
         if self.current is None:
             self._open(record, None)
         assert self.current is not None
-        target, outcome, baseline = figures["target"], figures["outcome"], figures["baseline"]
         column = self._one("measure") or self._one("goal_or_measure")
         at = (
             self.view.a1(record.row, column.index)
@@ -232,10 +243,10 @@ class Taking:
         )
 
     def _when(self, record: Record, field: str, parts: dict[str, str | None]) -> When | None:
-        column = self._one(field)
         if field in parts:
             said = parts[field]
             return parse_when(said, self.year) if said is not None else None
+        column = self._one(field)
         if column is None:
             return None
         place = self.view.anchor(record.row, column.index)
@@ -243,7 +254,7 @@ class Taking:
         if not text or text in MARKS:
             return None  # a cross under a month says when only together with its header
         value = self.view.value(*place)
-        if isinstance(value, dt.date | int | float) and not isinstance(value, bool):
+        if not isinstance(value, str | bool) and isinstance(value, dt.date | int | float):
             return parse_when(value, self.year)
         return parse_when(text, self.year)
 
@@ -258,10 +269,12 @@ class Taking:
     def _activities(self, record: Record, opened: bool) -> None:
         columns = [c for c in self.columns.get("activity", ()) if c.index in record.texts]
         said = [c for c in self.columns.get("comment", ()) if c.index in record.texts]
+        if not columns and not said:
+            return
         if self.current is not None:
             said = [c for c in said if comment_on(c) != "goal"]
-        on_activities = [c for c in said if comment_on(c) == "activity"]
-        if bool(columns) and (self.only_activities or self._comments_on_activities() or not opened):
+        on_activities = [c for c in said if comment_on(c) == "activity"] if said else said
+        if said and columns and (self.only_activities or self._comments_on_activities() or not opened):
             on_activities = said
         comment = " ".join(record.texts[c.index] for c in on_activities) or None
         view = self.view
@@ -275,12 +288,11 @@ class Taking:
                 beside["comment"] = on_activities[0] if len(on_activities) == 1 else None
                 dealt = deal_out(self.b.unpaired, view, self.table.first, record, items, beside)
             for n, text in enumerate(items.texts):
-                parts = {name: texts[n] for name, texts in dealt.items()}
+                parts = {name: texts[n] for name, texts in dealt.items()} if dealt else {}
                 activity = self._activity(record, column, text, parts.pop("comment", comment), parts)
                 (self.current.activities if self.current is not None else self.b.loose).append(activity)
-        rest = [record.texts[c.index] for c in said if c not in on_activities or not columns]
-        if rest and self.current is not None:
-            self.current.comments += rest
+        if said and self.current is not None:
+            self.current.comments += [record.texts[c.index] for c in said if c not in on_activities or not columns]
 
     def _anew(self, column: Column) -> bool:
         """Tell whether a column's activities are counted anew for each goal."""
@@ -289,9 +301,7 @@ class Taking:
         return self._counted[column.index]
 
     def _comments_on_activities(self) -> bool:
-        return "activity_status" in self.columns and not any(
-            f in self.columns for f in ("goal_status", "measure_status", "outcome", "forecast")
-        )
+        return "activity_status" in self.columns and self.columns.keys().isdisjoint(_ON_GOALS)
 
     @cached_property
     def _share(self) -> float | None:

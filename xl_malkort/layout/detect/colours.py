@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from functools import lru_cache
 from typing import Final
 
 SWEDISH: Final = {
@@ -42,6 +43,7 @@ def colour_word(word: str) -> str | None:
     return found.lastgroup if found else None
 
 
+@lru_cache(maxsize=1024)
 def colour_name(rgb: str | None) -> str | None:
     """Name a colour "#RRGGBB" by its hue; None for white and for no colour.
 

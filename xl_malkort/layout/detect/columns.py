@@ -7,6 +7,7 @@ looked up (`header_words`), then what a phrase says (`phrases`), then near spell
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +18,8 @@ from xl_malkort.values import fold
 __all__ = ["FIRST_WORDS", "SUBJECTS", "WORDS", "candidates", "header_key", "parts", "profile_key", "section_of"]
 
 
-_LONGEST_FIRST: Final = sorted(WORDS, key=len, reverse=True)
+_LONG: Final = [word for word in sorted(WORDS, key=len, reverse=True) if len(word) >= 6]
+"""The words that are long enough to be misspelt, the longest first."""
 
 _PAREN: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -127,11 +129,11 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
             return tuple((field, 0.82, "part") for field in WORDS[piece])
     if said:
         return said
-    for known in _LONGEST_FIRST:
-        if len(known) >= PREFIX_LENGTH - 1 and known not in ("hur", "vad") and plain.startswith(known + " "):
+    for known in _beginnings(plain):
+        if len(known) >= PREFIX_LENGTH - 1 and known not in ("hur", "vad") and known in WORDS:
             return tuple((field, 0.8, "start") for field in WORDS[known])
-    for known in _LONGEST_FIRST:
-        if " " in known and plain.endswith(" " + known):
+    for known in _endings(plain):
+        if " " in known and known in WORDS:
             return tuple((field, 0.82, "end") for field in WORDS[known])
     near = _near(plain)
     if near:
@@ -144,15 +146,29 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     return ()
 
 
+def _beginnings(text: str) -> Iterator[str]:
+    """Yield what stands before each space of a text, the longest first."""
+    at = text.rfind(" ")
+    while at >= 0:
+        yield text[:at]
+        at = text.rfind(" ", 0, at)
+
+
+def _endings(text: str) -> Iterator[str]:
+    """Yield what stands behind each space of a text, the longest first."""
+    at = text.find(" ")
+    while at >= 0:
+        yield text[at + 1 :]
+        at = text.find(" ", at + 1)
+
+
 def _near(word: str) -> str | None:
     """Give the one known header that a misspelt one can mean; short words are too alike to tell."""
     if len(word) < 6 or len(word) > 40:
         return None
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        word, [w for w in _LONGEST_FIRST if len(w) >= 6], scorer=fuzz.ratio, limit=2, score_cutoff=84
-    )
+    found = process.extract(word, _LONG, scorer=fuzz.ratio, limit=2, score_cutoff=84)
     if not found or (len(found) > 1 and found[1][1] == found[0][1] and WORDS[found[0][0]] != WORDS[found[1][0]]):
         return None
     near = str(found[0][0])

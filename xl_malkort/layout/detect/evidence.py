@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from xl_malkort.layout.words import Vocabulary
@@ -21,20 +22,71 @@ _ARROWS: Final = re.compile(r"[↑↓→←↗↘⬆⬇➡⬈⬊▲▼►⇧⇩�
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2})\.?")
 
 
+class Tally:
+    """The share of texts that hold something, counted no further than a question asks.
+
+    Reading a text is slow, and nearly all that is asked is whether the share is at least, or below, a limit.
+
+    >>> tally = Tally([("a", 3), ("b", 1)], str.isupper, 4)
+    >>> tally >= 0.5, tally.share
+    (False, 0.0)
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, int]], holds: Callable[[str], bool], of: int) -> None:
+        """Count `texts`, each with how often it stands there, that hold among `of` in all."""
+        counted = list(texts)
+        self._texts = iter(counted)
+        self._holds = holds
+        self._of = of
+        self._found = 0
+        self._left = sum(times for _, times in counted)
+
+    @property
+    def share(self) -> float:
+        """The share itself."""
+        for text, times in self._texts:
+            self._count(text, times)
+        return self._found / self._of if self._of else 0.0
+
+    def _count(self, text: str, times: int) -> None:
+        self._left -= times
+        if self._holds(text):
+            self._found += times
+
+    def __ge__(self, limit: float) -> bool:
+        """Tell whether the share is at least a limit."""
+        if not self._of:
+            return limit <= 0.0
+        while self._found / self._of < limit <= (self._found + self._left) / self._of:
+            following = next(self._texts, None)
+            if following is None:
+                break
+            self._count(*following)
+        return self._found / self._of >= limit
+
+    def __lt__(self, limit: float) -> bool:
+        """Tell whether the share is below a limit."""
+        return not self >= limit
+
+    def __gt__(self, limit: float) -> bool:
+        """Tell whether the share is above a limit."""
+        return self.share > limit
+
+
 class Evidence:
     """Shares (0–1) of a column's filled cells, and their number and mean length; each worked out when asked for.
 
     Most headers leave so little to choose from that only one or two of them are.
 
     >>> from xl_malkort.model.presets import preset
-    >>> Evidence(["2026-03-01", "v. 24"], Vocabulary(preset("hagfors"))).dates
+    >>> Evidence(["2026-03-01", "v. 24"], Vocabulary(preset("hagfors"))).dates.share
     1.0
     """
 
-    def __init__(self, texts: Sequence[str], words: Vocabulary) -> None:
+    def __init__(self, texts: Iterable[str], words: Vocabulary) -> None:
         """Look at the first of a column's texts."""
         self._words = words
-        sample = [text for text in texts if text][:SAMPLE]
+        sample = list(islice(filter(None, texts), SAMPLE))
         self.n = len(sample)
         self.length = sum(map(len, sample)) / self.n if self.n else 0.0
         self._sample = Counter(sample)
@@ -42,10 +94,17 @@ class Evidence:
     def _share(self, texts: Iterable[str]) -> float:
         return sum(self._sample[text] for text in texts) / self.n if self.n else 0.0
 
+    def _tally(self, texts: Iterable[str], holds: Callable[[str], bool]) -> Tally:
+        return Tally([(text, self._sample[text]) for text in texts], holds, self.n)
+
+    @cached_property
+    def _blank(self) -> frozenset[str]:
+        return frozenset(text for text in self._sample if is_blank_word(text))
+
     @cached_property
     def blank_words(self) -> float:
         """The share that says "nothing"."""
-        return self._share(text for text in self._sample if is_blank_word(text))
+        return self._share(self._blank)
 
     @cached_property
     def marks(self) -> float:
@@ -64,7 +123,7 @@ class Evidence:
 
     @cached_property
     def _telling(self) -> list[str]:
-        return [text for text in self._sample if len(text) <= 120 and not is_blank_word(text)]
+        return [text for text in self._sample if len(text) <= 120 and text not in self._blank]
 
     @cached_property
     def _short(self) -> list[str]:
@@ -82,19 +141,30 @@ class Evidence:
         return self._share(text for text in self._short if _CODE.fullmatch(text))
 
     @cached_property
-    def dates(self) -> float:
+    def dates(self) -> Tally:
         """The share of dates and periods."""
-        return self._share(text for text in self._short if parse_when(text, 2024).understood)
+        return self._tally(self._short, lambda text: parse_when(text, 2024).understood)
 
     @cached_property
-    def figures(self) -> float:
+    def figures(self) -> Tally:
         """The share of numbers and targets."""
-        return self._share(t for t in self._short if t in self._numbers or self._directed(t))
+        numbers = self._numbers
+        return self._tally(self._short, lambda text: text in numbers or self._directed(text))
 
     @cached_property
-    def numbers(self) -> float:
+    def numbers(self) -> Tally:
         """The share of numbers."""
-        return self._share(t for t in self._short if t in self._numbers)
+        numbers = self._numbers
+        return self._tally(self._short, lambda text: text in numbers)
+
+    @cached_property
+    def amounts(self) -> Tally:
+        """The share of numbers, targets, yes and no: what a measure may come to."""
+        numbers = self._numbers
+        return self._tally(
+            self._short,
+            lambda text: text in numbers or self._directed(text) or parse_quantity(text).unit == YES_NO,
+        )
 
     @staticmethod
     def _directed(text: str) -> bool:
@@ -102,24 +172,26 @@ class Evidence:
         return parse_target(text).direction not in (None, Direction.YES)
 
     @cached_property
-    def answers(self) -> float:
-        """The share of yes and no."""
-        return self._share(t for t in self._short if parse_quantity(t).unit == YES_NO)
+    def _goal_tally(self) -> Tally:
+        return self._tally((t for t in self._telling if t not in self._numbers), self._is_goal_word)
 
     @cached_property
-    def goal_words(self) -> float:
-        """The share of words for how a goal goes; "91 %" is an outcome before it is a status."""
-        return self._share(t for t in self._telling if t not in self._numbers and self._is_goal_word(t))
-
-    @cached_property
-    def activity_words(self) -> float:
-        """The share of words for how an activity goes."""
-        return self._share(t for t in self._telling if t not in self._numbers and self._is_activity_word(t))
+    def _activity_tally(self) -> Tally:
+        return self._tally((t for t in self._telling if t not in self._numbers), self._is_activity_word)
 
     @property
-    def status_words(self) -> float:
-        """The share of words for how something goes, whatever it is."""
-        return max(self.goal_words, self.activity_words)
+    def goal_words(self) -> float:
+        """The share of words for how a goal goes; "91 %" is an outcome before it is a status."""
+        return self._goal_tally.share
+
+    @property
+    def activity_words(self) -> float:
+        """The share of words for how an activity goes."""
+        return self._activity_tally.share
+
+    def says_status(self, least: float) -> bool:
+        """Tell whether at least a share of the texts are words for how something goes, whatever it is."""
+        return self._goal_tally >= least or self._activity_tally >= least
 
     @cached_property
     def perspectives(self) -> float:
@@ -144,9 +216,9 @@ def fits(field: str, seen: Evidence) -> float:
         return 0.02 if field in ("outcome", "target", "baseline", "status", "forecast", "measure_status") else 0.0
     match field:
         case "target" | "outcome" | "baseline":
-            if seen.figures + seen.answers >= 0.5 * told:
+            if seen.amounts >= 0.5 * told:
                 return 0.1 if not seen.marks else -0.2
-            return -0.5 if seen.length > 30 or seen.marks or seen.arrows or seen.status_words >= 0.5 else -0.2
+            return -0.5 if seen.length > 30 or seen.marks or seen.arrows or seen.says_status(0.5) else -0.2
         case "due" | "start":
             if seen.dates >= 0.5 * told:
                 return 0.1
@@ -158,7 +230,7 @@ def fits(field: str, seen: Evidence) -> float:
         case "status" | "goal_status" | "measure_status" | "activity_status" | "forecast":
             if seen.arrows >= 0.5 or (field == "forecast" and seen.figures >= 0.5 * told and seen.length > 1.5):
                 return -0.5  # a foreseen figure is no status
-            if seen.status_words + seen.marks >= 0.4 * told:
+            if max(seen.goal_words, seen.activity_words) + seen.marks >= 0.4 * told:
                 return 0.1
             if seen.length > 40:
                 return -0.5
@@ -172,19 +244,19 @@ def fits(field: str, seen: Evidence) -> float:
         case "comment":
             if seen.length > _LONGEST_FIGURE:
                 return 0.05
-            if seen.figures >= 0.6 * told or seen.marks >= 0.3 or seen.status_words >= 0.5 * told:
+            if seen.figures >= 0.6 * told or seen.marks >= 0.3 or seen.says_status(0.5 * told):
                 return -0.3
             return 0.05 if seen.length > 20 else 0.0
         case "goal" | "activity" | "overall_goal" | "long_term_goal" | "goal_or_measure" | "text":
             if seen.figures >= 0.6 * told or seen.dates >= 0.8 * told or seen.marks >= 0.5:
                 return -0.5
-            if seen.n > 1 and seen.length <= 30 and seen.status_words >= 0.6 * told:
+            if seen.n > 1 and seen.length <= 30 and seen.says_status(0.6 * told):
                 return -0.5  # how it goes is not what is done
             return 0.05 if seen.length > 6 else -0.1
         case "measure":
             if seen.length > _LONGEST_FIGURE:
                 return 0.02
-            return -0.5 if seen.figures >= 0.6 * told or (seen.n > 2 and seen.status_words >= 0.7 * told) else 0.02
+            return -0.5 if seen.figures >= 0.6 * told or (seen.n > 2 and seen.says_status(0.7 * told)) else 0.02
         case "responsible":
             return -0.3 if seen.length > 90 or seen.figures >= 0.6 else 0.05
         case "perspective":

@@ -113,14 +113,17 @@ def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
     personal: list[Spot] = []
     for view in views:
         sheet = view.sheet
-        inside = {
-            view.real(record.row, c.index)
-            for v, table, walked in walks
-            if v is view
-            for record in walked.records
-            for c in table.columns
-            if c.field
-        }
+        if not sheet.errors and not sheet.formulas:
+            inside: set[tuple[int, int]] = set()
+        else:
+            inside = {
+                view.real(record.row, c.index)
+                for v, table, walked in walks
+                if v is view
+                for record in walked.records
+                for c in table.columns
+                if c.field
+            }
         errors += [Spot(view.name, a1(*p), e) for p, e in sorted(sheet.errors.items()) if p in inside]
         formulas += [Spot(view.name, a1(*p), "") for p in sorted(sheet.formulas) if p in inside]
         personal += [
@@ -155,8 +158,9 @@ def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bo
         live = False
         view = views.get(sheet)
         if view is not None:
-            place = view.sheet.parse_a1(cell)
-            live = any(rule.covers(*place) and (rule.look.fill or rule.icons) for rule in statuses.rules(view))
+            conditional = statuses.rules(view)
+            place = view.sheet.parse_a1(cell) if conditional else (0, 0)
+            live = any(rule.covers(*place) and (rule.look.fill or rule.icons) for rule in conditional)
         said.setdefault((sheet, cell), set()).add(str(status.value) if status is not None else None)
         found.append(Paintable(what, index, sheet, cell, owned=False, live=live))
 

@@ -169,6 +169,7 @@ class _Reading:
         self.open: Header | None = None
         self.places: set[tuple[int, int]] = set()
         self.first = 0
+        self.trying = False
 
     def run(self) -> GoalForm:
         done = 0
@@ -179,6 +180,8 @@ class _Reading:
                     depth = header.bottom - header.top
                     self.starts[row] = replace(header, top=row, bottom=row + depth)
                     self.headed.update(range(row, row + depth + 1))
+        if not self._any_goal(rows):
+            return GoalForm([], 0, frozenset())
         for row in rows:
             if row <= done:
                 continue
@@ -197,6 +200,13 @@ class _Reading:
         if len({b.word for b in self.blocks}) > 1:
             self._raise()
         return GoalForm(self.blocks, self.first, frozenset(self.places))
+
+    def _any_goal(self, rows: list[int]) -> bool:
+        """Tell whether any row opens a goal; a quick look, since asking what every text asks for is slow."""
+        self.trying = True
+        found = any(self._goal(row) is not None for row in rows)
+        self.trying = False
+        return found
 
     def _close(self, last: int) -> None:
         if self.open is not None and self.blocks:
@@ -267,6 +277,8 @@ class _Reading:
         return row + 1
 
     def _begin(self, label: str, text: str, place: tuple[int, int], last: int, at: tuple[int, int]) -> int:
+        if self.trying:
+            return last
         self._close(at[0] - 1)
         self.first = self.first or at[0]
         found = LABEL.match(label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -28,6 +28,7 @@ DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
 LONGEST: Final = 70
 """A header is a word or a short question; a longer text is content."""
+_EMPTY: Final[Mapping[int, str]] = {}
 _LEAST_FACTS: Final = 3
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
@@ -44,6 +45,7 @@ _OCCASION: Final = re.compile(
 """The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
 _WHOLE_YEAR: Final = re.compile(r"(?:helår(?:et)?|hela året)(?: 20[0-9]{2})?", re.IGNORECASE)
 _FIRST: Final = re.compile(r"[ /(]")
+_NUMERAL: Final = re.compile("[0-9]")
 _DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 
 
@@ -88,7 +90,7 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
             continue
         if found and (row <= found[-1].bottom or repeats(view, row, found[0])[0]):
             continue
-        if found and sum(_cheap(text, known or {}) for text in list(view.rows[row].values())[:3]) < 2:
+        if found and not _two_words(view.rows[row], known or {}):
             continue
         header = header_at(view, row, known or {}, first=not found)
         if header is not None:
@@ -100,6 +102,8 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
 
 def found_better(view: View, row: int, header: Header, known: Mapping[str, str]) -> bool:
     """Tell whether a much better header follows close below, as when a head block looks like a header by chance."""
+    if header.score + 2 > view.n_cols:
+        return False  # no row has that many columns to know
     for below in range(header.bottom + 1, header.bottom + 6):
         other = header_at(view, below, known, first=True) if below in view.rows else None
         if other is not None and other.score >= header.score + 2:
@@ -205,6 +209,16 @@ def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: 
     return any(len(texts.keys() & cells.keys()) >= 2 for cells in following)
 
 
+def _two_words(cells: Mapping[int, str], known: Mapping[str, str]) -> bool:
+    """Tell whether two of a row's first three texts are header words."""
+    found = 0
+    for left, text in zip((2, 1, 0), cells.values(), strict=False):
+        found += _cheap(text, known)
+        if found + left < 2:
+            return False
+    return found >= 2
+
+
 def _cheap(text: str, known: Mapping[str, str]) -> bool:
     """Tell whether a text is a header word, without looking for near spellings (most rows are no headers)."""
     if profile_key(text) in known if known else False:
@@ -214,6 +228,12 @@ def _cheap(text: str, known: Mapping[str, str]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_word(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    if rest and len(first) > 1 and first.isalpha() and "- " not in rest and first.casefold() not in FIRST_WORDS:
+        # Running text, as most of it is: what is decided below, without folding it.
+        said = text.casefold()
+        if _NUMERAL.search(said) is None and "bokslut" not in said and "årsredovisning" not in said:
+            return False
     key = header_key(text)
     if key in WORDS:
         return True
@@ -344,6 +364,7 @@ def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:
     return same >= 2 and same * 10 >= 6 * len(cells), section
 
 
-def texts_below(view: View, col: int, rows: Iterable[int]) -> list[str]:
-    """Give the texts of a column in some rows."""
-    return [text for row in rows if (text := view.own(row, col))]
+def texts_below(view: View, col: int, rows: Iterable[int]) -> Iterator[str]:
+    """Yield the texts of a column in some rows."""
+    filled = view.rows
+    return (text for row in rows if (text := filled.get(row, _EMPTY).get(col)))

@@ -14,7 +14,8 @@ from xl_malkort.values import fold
 
 def key_of(record: Record) -> tuple[str, ...]:
     """Give what tells a record's goal from others: the texts of its levels."""
-    return tuple(fold(record.context[level][0]) if level in record.context else "" for level in LEVELS)
+    context = record.context
+    return tuple([fold(context[level][0]) if level in context else "" for level in LEVELS])
 
 
 def judged_per_row(

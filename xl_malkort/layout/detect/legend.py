@@ -10,7 +10,7 @@ Source: domain.md 1.4, 2 (trap 7), 3.1 and 10.3.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +30,9 @@ _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
 _INITIALS: Final = frozenset("gGrRbBoOlLvVsSmMkKuUiIeEtTfF")
 """What a colour in words begins with."""
+_SIGN: Final = 3
+"""What is longer than this is no sign, unless it is the name of a colour."""
+_SAID: Final = re.compile("betyder|innebär")
 _LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
 _SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
 _NEUTRAL: Final = (GoalStatus.NOT_ASSESSED, GoalStatus.DROPPED)
@@ -68,11 +71,15 @@ class Block:
         return len(pairs) >= 2 and len({sign for sign, _, _ in pairs}) == len({p[1:] for p in pairs}) == len(pairs)
 
 
+def _begins_with_colour(text: str) -> bool:
+    return text[0] in _INITIALS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None)
+
+
 def _speaks(text: str) -> bool:
     """Tell whether a cell may explain itself: "Grön = klart", "● Klart", "Klart (grön)"; a quick look."""
-    first = text[0]
-    if first in _INITIALS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None):
+    if _begins_with_colour(text):
         return True
+    first = text[0]
     return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST)
 
 
@@ -98,7 +105,7 @@ class _Search:
             table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
             silent = table and not self.at and not any(map(_speaks, cells.values()))
             for col, text in cells.items():
-                if silent and col in above:
+                if silent and (col in above or (not self.at and self._follows(cells, col, text))):
                     continue
                 if len(text) <= _LONGEST or ("=" in text and len(text) <= 400):
                     self._cell(row, col, text, len(cells))
@@ -153,13 +160,17 @@ class _Search:
         block.cells.update(place for _, place in signs if place is not None)
         self.at[(row, col)] = block
 
+    def _follows(self, cells: Mapping[int, str], col: int, text: str) -> bool:
+        """Tell whether a cell of a row where nothing explains itself stands right behind a text that is no sign."""
+        return len(cells.get(col - 1, "")) > _SIGN and _SAID.search(text) is None
+
     def _amid(self, row: int, col: int) -> bool:
         """Tell whether a cell stands in the midst of others: a quick look that settles nearly every cell of a table."""
         rows = self.view.rows
         if col in rows.get(row - 1, ()):
             return True
         before = rows[row].get(col - 1, "")
-        return len(before) > 3 and COLOUR_WORD.match(before) is None
+        return len(before) > _SIGN and not _begins_with_colour(before)
 
     def _is_title_row(self, text: str) -> bool:
         return text.endswith(":")
@@ -175,9 +186,10 @@ class _Search:
 
     def _may_explain(self, text: str) -> bool:
         return (
-            any(word in text for word in ("=", "betyder", "innebär", "("))
-            or COLOUR_WORD.match(text) is not None
-            or UNCOLOURED.match(text) is not None
+            "=" in text
+            or "(" in text
+            or _SAID.search(text) is not None
+            or _begins_with_colour(text)
             or not (text[0].isalnum() or text[0] in "-–•*")
         )
 
@@ -197,7 +209,7 @@ class _Search:
     def _signs(self, row: int, col: int, text: str, titled: bool, said: bool) -> list[tuple[Sign, Place | None]]:
         """Give the signs beside a cell that may be a meaning: to its left, its own fill, or to its right."""
         view = self.view
-        if text[0].isdigit() or len(text) < 2 or colour_word(text) is not None:
+        if text[0].isdigit() or len(text) < 2 or (text[0] in _INITIALS and colour_word(text) is not None):
             return []
         found: list[tuple[Sign, Place | None]] = []
         area = view.merged.get((row, col))
@@ -214,9 +226,10 @@ class _Search:
             if sign is not None and (n == 0 or not view.own(row, c + 1)):
                 found.append((sign, (r, c)))
         if not found and not said:
-            own = colour_name(view.book.look(view.sheet, *view.real(row, col)).fill)
+            fill = view.look(row, col).fill
+            own = colour_name(fill)
             if own is not None:
-                found.append((Sign(own, True, view.book.look(view.sheet, *view.real(row, col)).fill), None))
+                found.append((Sign(own, True, fill), None))
         if found and not said and not titled and not meaning_of(text, self.words).clear:
             return []
         return found
@@ -224,16 +237,16 @@ class _Search:
     def _sign(self, row: int, col: int, text: str, titled: bool) -> Sign | None:
         view = self.view
         if not text:
-            fill = view.book.look(view.sheet, *view.real(row, col)).fill
+            fill = view.look(row, col).fill
             name = colour_name(fill)
             return Sign(name, True, fill) if name is not None else None
-        if len(text) > 20:
+        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[0] not in _INITIALS):
             return None
         name = colour_word(text.split()[0]) if len(text.split()) <= 2 else None
         if name is not None:
             return Sign(name, True)
         if text in DOTS:
-            font = view.book.look(view.sheet, *view.real(row, col)).font
+            font = view.look(row, col).font
             by_font = colour_name(font)
             if by_font not in (None, "black", "grey"):
                 return Sign(str(by_font), True)
@@ -284,7 +297,7 @@ def explained_in(views: Iterable[View], skip: dict[str, set[int]], words: Vocabu
             if row in rows:
                 continue
             for col, text in cells.items():
-                if len(text) > 400 or (not any(mark in text for mark in "=:–") and COLOUR_WORD.match(text) is None):
+                if len(text) > 400 or not ("=" in text or ":" in text or "–" in text or _begins_with_colour(text)):
                     continue
                 raw = view.value(row, col)
                 said = explanations(raw if isinstance(raw, str) else text, words)

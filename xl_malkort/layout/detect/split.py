@@ -51,7 +51,8 @@ def activity_items(raw: str) -> Items:
     Lines with a bullet or a number begin an activity, the others go on with the one above. Lines without any are one
     activity each only where all of them begin like sentences; else they are one text that was wrapped by hand.
     """
-    lines = [line for line in _BREAK.split(raw) if clean(line)]
+    broken = "\n" in raw or "\r" in raw or "\v" in raw or "_x000D_" in raw
+    lines = [line for line in _BREAK.split(raw) if clean(line)] if broken else [raw]
     if len(lines) > 1 and sum(bool(_BULLET.match(line)) for line in lines) >= 2:
         found: list[str] = []
         numbers: list[int] = []
@@ -66,15 +67,18 @@ def activity_items(raw: str) -> Items:
     if len(lines) > 1 and all(_begins(line) for line in lines) and not any(_goes_on(line) for line in lines[:-1]):
         return Items(tuple(_tidy(_BULLET.sub("", line)) for line in lines))
     text = _tidy(raw)
-    said = [int(n) for n in _NUMBERED.findall(text)]
-    if len(said) > 1 and said == list(range(1, len(said) + 1)) and text.startswith("1"):
+    said = [int(n) for n in _NUMBERED.findall(text)] if text.startswith("1") else []
+    if len(said) > 1 and said == list(range(1, len(said) + 1)):
         pieces = [piece.strip() for piece in _NUMBERED.split(text)[2::2]]
         if all(pieces):
             return Items(tuple(pieces), tuple(said), marked=True)
         return Items(tuple(piece for piece in pieces if piece), marked=True)
     if not text:
         return Items(())
-    return Items((_tidy(_BULLET.sub("", raw)) if _BULLET.match(raw) and not raw.lstrip()[0].isdigit() else text,))
+    marked = not text[0].isalpha() or text[1:2] == ")"  # a quick look: nearly no text begins with a bullet
+    if (marked or text[0] == "o") and _BULLET.match(raw) and not raw.lstrip()[0].isdigit():
+        return Items((_tidy(_BULLET.sub("", raw)),))
+    return Items((text,))
 
 
 def is_list(raw: str) -> bool:

@@ -70,7 +70,7 @@ class StatusCells:
 
     def look(self, view: View, row: int, col: int) -> Look:
         """Give how a cell looks by its own style."""
-        return view.book.look(view.sheet, *view.real(row, col))
+        return view.look(row, col)
 
     def rules(self, view: View) -> tuple[ColourRule, ...]:
         """Give the conditional formats of a sheet."""
@@ -216,6 +216,8 @@ class StatusCells:
         (None,) for one with two meanings, one that it only explains for something else, and a letter among others that
         it leaves out; None for what it does not speak of.
         """
+        if not said and not other:
+            return None
         key = status_key(text)
         if key in said:
             return (said[key],)
@@ -325,11 +327,11 @@ class StatusCells:
 
 
 def _plain(value: Value, text: str) -> str | int | float | bool | dt.date:
-    return value if isinstance(value, int | float | bool | dt.date) else text
+    return text if isinstance(value, str) or not isinstance(value, int | float | bool | dt.date) else value
 
 
 def _is_number(value: Value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return not isinstance(value, str | bool) and isinstance(value, int | float)
 
 
 def _origin(text: str) -> StatusOrigin:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
+from xl_malkort.grid.looks import Look
 from xl_malkort.values import clean, without_personnummer
 
 MOST_ROWS = 3000
@@ -18,6 +19,8 @@ MOST_COLS = 200
 """Beyond this a sheet is a register or an export, not a card; nothing past it is looked at."""
 
 
+_LETTERS = ("", *(a1(1, col)[:-1] for col in range(1, MOST_COLS + 1)))
+"""The letters of the columns, from 1."""
 _SHORTEST_NUMBER = 10
 """Digits of a personnummer without its hyphen; what is shorter cannot hold one."""
 
@@ -41,7 +44,12 @@ class View:
         for row, col, value in sheet.iter_filled():
             if row > MOST_ROWS or col > MOST_COLS or (row, col) in aside:
                 continue
-            text = "" if isinstance(value, CellError) else shown(value)
+            if type(value) is str:
+                text = clean(value)
+                if len(text) >= _SHORTEST_NUMBER:
+                    text = without_personnummer(text)
+            else:
+                text = "" if isinstance(value, CellError) else shown(value)
             if text:
                 r, c = (col, row) if sideways else (row, col)
                 cells = self.rows.get(r)
@@ -100,14 +108,17 @@ class View:
 
     def a1(self, row: int, col: int) -> str:
         """Give the address of a place."""
-        return a1(*self.real(row, col))
+        if self.sideways:
+            row, col = col, row
+        return f"{_LETTERS[col]}{row}" if 0 < col <= MOST_COLS else a1(row, col)
 
     def text(self, row: int, col: int) -> str:
         """Give the text of a place, through a merged area: the text of its first cell."""
-        found = self.rows.get(row, {}).get(col)
+        cells = self.rows.get(row)
+        found = cells.get(col) if cells is not None else None
         if found is not None:
             return found
-        area = self.merged.get((row, col))
+        area = self.merged.get((row, col)) if self.merged else None
         return self.rows.get(area.top, {}).get(area.left, "") if area else ""
 
     def own(self, row: int, col: int) -> str:
@@ -119,7 +130,11 @@ class View:
         """Give the value of the cell itself, as typed."""
         if self.told and (row, col) in self.told:
             return self.told[row, col]
-        return self.sheet.value(*self.real(row, col))
+        return self.sheet.value(col, row) if self.sideways else self.sheet.value(row, col)
+
+    def look(self, row: int, col: int) -> Look:
+        """Give how the cell itself looks by its own style."""
+        return self.book.look(self.sheet, col, row) if self.sideways else self.book.look(self.sheet, row, col)
 
     def anchor(self, row: int, col: int) -> tuple[int, int]:
         """Give the place that holds the value of a place: the first cell of its merged area, else itself."""
