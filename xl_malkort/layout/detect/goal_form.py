@@ -81,6 +81,9 @@ def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[
     return found
 
 
+_VERY_WORD: Final = 0.9
+
+
 def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
     """Read how a sheet is divided among its goals; None for a sheet that no label divides.
 
@@ -143,6 +146,11 @@ def _is_goal_label(text: str) -> bool:
     if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
         return False
     return level_of(_bare(text[:colon] if colon >= 0 else text)) == "goal"
+
+
+def _is_header_word(text: str) -> bool:
+    """Tell whether a text is the very word of a header; "Snabbare första insats" is a goal, however it ends."""
+    return any(certainty >= _VERY_WORD for _, certainty in asks_for(text))
 
 
 def _bare(text: str) -> str:
@@ -243,7 +251,7 @@ class _Reading:
             return self._begin(lead, inside["text"], (row, col), row, (row, col))
         if others:
             beside, said = others[0]
-            if not any(ch.isalpha() for ch in said) or (asks_for(said) and len(said.split()) < 4):
+            if not any(ch.isalpha() for ch in said) or _is_header_word(said):
                 return None
             if self.open is not None and not (marked or blank):
                 return None
@@ -254,7 +262,7 @@ class _Reading:
             return None
         under = view.rows.get(row + 1, {})
         said = under.get(col, "")
-        if row + 1 not in self.headed and said and len(under) == 1 and not (asks_for(said) and len(said.split()) < 4):
+        if row + 1 not in self.headed and said and len(under) == 1 and not _is_header_word(said):
             return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
         if said and row + 1 not in self.headed:
             return None

@@ -244,7 +244,7 @@ def _measured(view: View, row: int, col: int, text: str) -> bool:
     beside = next((view.own(row, c) for c in range(col + 1, col + 5) if view.own(row, c)), "")
     if not beside or len(text) > 50:
         return False
-    fields = {field for field, certainty, how in candidates(text.rstrip(": ")) if certainty >= 0.75 and how != "bare"}
+    fields = {field for field, certainty, how in candidates(text.rstrip(": ")) if certainty >= 0.85 and how != "bare"}
     return bool(fields & {"target", "outcome", "baseline", "forecast", "measure"}) and not fields & {"goal", "activity"}
 
 

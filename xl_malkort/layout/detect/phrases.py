@@ -93,9 +93,10 @@ _QUESTIONS: Final = tuple(
          ("measure_status",)),
         (r"vad (?:har|hände|hänt|är (?:gjort|på gång)|gjordes|vi gjort|vi har gjort)\b.*|varför\b.*|"
          r"(?:om inte|orsak|avvikelse)\b.*", ("comment",)),
-        (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*|det lovar vi|"
+        (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|det lovar vi|"
          r"(?:det )?vi (?:vill|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
-        (r"(?:det )?vi lovar\b.*", ("goal", "target")),
+        (r"(?:det )?vi lovar\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*", ("goal", "target")),
+        (r"resultat(?:et)? (?:mått|mätetal|nyckeltal|indikator)\w*", ("outcome", "measure_status")),
         (r"hur\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
          r"(?:ska|skall|behöver|gör|måste|kan|vill göra|planeras)\b.*", ("activity",)),
         (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",
@@ -113,7 +114,7 @@ _STATUS: Final = re.compile(
     r"lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
     r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
-    r"procent klart?|% klart?|uppnått|uppfyllt|nått))$"
+    r"procent klart?|% klart?|uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?))$"
 )
 _COMMENT: Final = re.compile(
     r"\b\w*(?:kommentar(?:er)?|analys(?:er)?|notering(?:ar)?|anteckning(?:ar)?|anmärkning(?:ar)?|motivering(?:ar)?|"

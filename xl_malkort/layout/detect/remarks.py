@@ -63,7 +63,7 @@ _LEGEND: Final = re.compile(
     r"(?:=|:|–|—| - |betyder|innebär)\s*.{2,}",
     re.IGNORECASE,
 )
-_SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w")
+_SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+\w")
 """A sign and what it means, wherever it stands: no goal begins so."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*[:.]", re.IGNORECASE)
 _TABLE_TITLE: Final = re.compile(

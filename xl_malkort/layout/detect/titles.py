@@ -38,7 +38,12 @@ _MONTHS: Final = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "se
 CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
-_YEAR_BEHIND: Final = re.compile(r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$")
+_YEAR_BEHIND: Final = re.compile(
+    r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning)\b.*$|"
+    r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$",
+    re.IGNORECASE,
+)
+"""What stands behind an organisation's name in a title: the year, or what sort of document it is."""
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
     r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |TERTIAL |[Dd]elår |DELÅR )([1-3])(?![A-Za-zÅÄÖåäö0-9])"
