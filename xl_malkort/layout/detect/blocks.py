@@ -180,7 +180,7 @@ def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int,
     elif field in ("responsible", "due", "start", "activity_status") and draft.activities:
         said: object = text
         if field in ("due", "start"):
-            said = parse_when(raw if not isinstance(raw, str | type(None)) else text, builder.year)  # type: ignore[arg-type]
+            said = builder.when(text) if isinstance(raw, str | type(None)) else parse_when(raw, builder.year)  # type: ignore[arg-type]
         elif field == "activity_status":
             said = statuses.activity(text) if inside else builder.statuses.activity(view, row, col)
         name = "status" if field == "activity_status" else field

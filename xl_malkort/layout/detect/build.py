@@ -27,6 +27,9 @@ _ON_GOALS: Final = ("goal_status", "measure_status", "outcome", "forecast")
 """Fields that a row's comment may be about instead of its activity."""
 
 
+_SPRING_ENDS: Final = 6
+
+
 class Builder:
     """Gathers the records of one table after another; `goals` and `loose` are what came of them."""
 
@@ -34,6 +37,8 @@ class Builder:
         self.words = words
         self.statuses = statuses
         self.year = year or words.model.year
+        self.school: tuple[int, int] | None = None
+        """The two years of a school year (läsår), in which "v. 6" lies in the second and "v. 40" in the first."""
         self.drafts: list[Draft] = []
         self.loose: list[Activity] = []
         self.unplaced: list[tuple[str, str]] = []
@@ -48,6 +53,13 @@ class Builder:
         """(sheet, cell, text) of what names the row that another belongs to, and cannot be followed."""
         self.unpaired: list[tuple[str, str]] = []
         """(sheet, cell) of lists that do not go with the list of activities beside them."""
+
+    def when(self, text: str) -> When:
+        """Read a time by the card's year; of a school year by whichever of its years it lies in."""
+        if self.school is None:
+            return parse_when(text, self.year)
+        autumn, spring = (parse_when(text, year) for year in self.school)
+        return autumn if autumn.date is None or autumn.date.month > _SPRING_ENDS else spring
 
 
 class Taking:
@@ -245,7 +257,7 @@ class Taking:
     def _when(self, record: Record, field: str, parts: dict[str, str | None]) -> When | None:
         if field in parts:
             said = parts[field]
-            return parse_when(said, self.year) if said is not None else None
+            return self.b.when(said) if said is not None else None
         column = self._one(field)
         if column is None:
             return None
@@ -256,7 +268,7 @@ class Taking:
         value = self.view.value(*place)
         if not isinstance(value, str | bool) and isinstance(value, dt.date | int | float):
             return parse_when(value, self.year)
-        return parse_when(text, self.year)
+        return self.b.when(text)
 
     def _shared(self, record: Record, field: str) -> str | None:
         """Give a text that one merged cell gives several activities."""

@@ -81,7 +81,7 @@ def _fill(view: View, builder: Builder, draft: Draft, block: Block) -> list[Find
     for field, answer in _of_the_round(builder, block):
         named = year_of(answer.label)
         if field == "outcome" and named is not None and named < builder.year:
-            field = "baseline"  # last year's outcome is where this year starts from
+            continue  # last year's
         if field == "target" and named is not None and named != builder.year and _has(draft, "target"):
             continue
         if field in ("target", "outcome", "baseline") and _has(draft, field) and named != builder.year:

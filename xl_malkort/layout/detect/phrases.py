@@ -93,6 +93,7 @@ _QUESTIONS: Final = tuple(
          ("measure_status",)),
         (r"vad (?:har|hände|hänt|är (?:gjort|på gång)|gjordes|vi gjort|vi har gjort)\b.*|varför\b.*|"
          r"(?:om inte|orsak|avvikelse)\b.*", ("comment",)),
+        (r"vad (?:vi )?(?:ska|behöver|vill)(?: vi)? (?:bli bättre|förbättra|utveckla|förändra)\w*\b.*", ("goal",)),
         (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|det lovar vi|"
          r"(?:det )?vi (?:vill|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
         (r"(?:det )?vi lovar\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*", ("goal", "target")),

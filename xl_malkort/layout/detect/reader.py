@@ -43,6 +43,8 @@ from xl_malkort.values import fold
 __all__ = ["Detected", "Hints", "detect"]
 
 _YEAR: Final = re.compile(r"20[0-9]{2}")
+_SCHOOL_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2}) ?[/–-] ?(?:20)?([0-9]{2})(?![0-9-])")
+_TOP: Final = 8
 Above = dict[str, dict[str, tuple[str, tuple[int, int]]]]
 
 
@@ -116,6 +118,7 @@ class _Detection:
         of = words.model.round(self.asked or plan.round or words.rounds.code(plan.said("round")))
         statuses = StatusCells(words, plan.legend, of.as_of if of else None)
         builder = Builder(words, statuses, year)
+        builder.school = _school_year(forms)
         parts = self._take(builder, statuses, forms, overview_at)
         units = {name: fold(head["unit"].raw) for name, (head, _) in heads.items() if "unit" in head}
         builder.drafts, builder.loose, doubts = join(parts, units)
@@ -286,6 +289,17 @@ class _Detection:
             else:
                 legend.activity_colours[name] = ActivityStatus(value)
             legend.shades.clear()
+
+
+def _school_year(forms: list[Form]) -> tuple[int, int] | None:
+    """Give the two years of a school year that a title names: "Läsåret 2025/26"."""
+    for form in forms:
+        for row in list(form.view.rows)[:_TOP]:
+            for text in form.view.rows[row].values():
+                found = _SCHOOL_YEAR.search(text)
+                if found and int(found[2]) == (int(found[1]) + 1) % 100:
+                    return int(found[1]), int(found[1]) + 1
+    return None
 
 
 def _place(view: View, cell: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.not_rows import is_form
 from xl_malkort.layout.detect.openings import is_dash, labelled
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
@@ -95,6 +96,9 @@ def walk(
         frozenset(numbers),
         tuple(c.index for c in used if c.field in FIGURES),
     )
+    if is_form(view, table, used):
+        done.unplaced.append((table.header[0], min(c.index for c in table.columns)))
+        return done
     bands = find_goal_rows(around)
     titles = section_titles(view, table, header, words)
     context: Context = dict(above or {})
