@@ -17,7 +17,7 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.reading import Facts, Paintable, Spot
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Card, Finding, Status
-from xl_malkort.values import MASK
+from xl_malkort.values import MASK, clean
 
 Walks = list[tuple[View, Table, Walk]]
 _FIELDS: Final = (
@@ -142,6 +142,12 @@ def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
     )
 
 
+def _says(view: View, cell: str, status: Status | None) -> bool:
+    """Tell whether a cell with a text holds the very status that was read from it."""
+    value = view.sheet.value(*view.sheet.parse_a1(cell))
+    return not isinstance(value, str) or status is None or clean(value) == clean(status.raw or "")
+
+
 def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bool) -> list[Paintable]:
     """Name the status cells that were read; a cell that colours itself by its text is left alone.
 
@@ -161,12 +167,16 @@ def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bo
             conditional = statuses.rules(view)
             place = view.sheet.parse_a1(cell) if conditional else (0, 0)
             live = any(rule.covers(*place) and (rule.look.fill or rule.icons) for rule in conditional)
+            if not _says(view, cell, status):
+                return  # a part of what the cell says, or more than it says: no one colour is right
         said.setdefault((sheet, cell), set()).add(str(status.value) if status is not None else None)
         found.append(Paintable(what, index, sheet, cell, owned=False, live=live))
 
     for n, goal in enumerate(card.goals):
-        cell = goal.source.cells.get("status") or (goal.source.cell if paint_goal else None)
-        add("goal", (n, -1), goal.source.sheet, cell, goal.status)
+        if cell := goal.source.cells.get("status"):
+            add("goal", (n, -1), goal.source.sheet, cell, goal.status)
+        elif paint_goal:
+            add("goal", (n, -1), goal.source.sheet, goal.source.cell, None)
         for m, measure in enumerate(goal.measures):
             add("measure", (n, m), measure.source.sheet, measure.source.cells.get("measure_status"), measure.status)
         for a, activity in enumerate(goal.activities):
