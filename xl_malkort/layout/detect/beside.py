@@ -9,9 +9,9 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import header_key
 from xl_malkort.layout.detect.plan import Column
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.split import Items, deal, is_list
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 
 BESIDE: Final = ("responsible", "due", "start", "activity_status", "done")
 """The fields of an activity that may run as lists beside a list of activities."""

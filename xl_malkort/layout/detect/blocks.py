@@ -12,9 +12,9 @@ from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.head import LABELS
 from xl_malkort.layout.detect.plan import Column, Guess, Table
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.split import split_activities
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 from xl_malkort.model import Activity, Measure, Source
 from xl_malkort.values import fold, parse_quantity, parse_target, parse_when
 

@@ -13,11 +13,11 @@ from xl_malkort.layout.detect.evidence import MARKS
 from xl_malkort.layout.detect.judged import judged_per_row, key_of
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.split import activity_items
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Measure, Source, When
 from xl_malkort.values import MASK, parse_quantity, parse_target, parse_when

@@ -9,8 +9,8 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.cover import complete, of_several, read_covers
 from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.plan import CERTAIN, LABELS, HeadCell, Plan, Table
-from xl_malkort.layout.detect.records import Walk
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Walk
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 

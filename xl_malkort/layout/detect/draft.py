@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Goal, GoalStatus, Measure, Source, Status
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xl_malkort.layout.detect.records import Record
+from xl_malkort.layout.detect.walked import Record
 
 _NUMBERED: Final = re.compile(r"\s*(?P<n>[0-9]{1,2})[.)]\s+(?=\D)")
 

@@ -11,9 +11,9 @@ from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.colours import SWEDISH
 from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Plan, Table
-from xl_malkort.layout.detect.records import Walk
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Walk
 from xl_malkort.layout.reading import Facts, Paintable, Spot
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Card, Finding, Status

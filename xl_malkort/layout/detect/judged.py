@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from xl_malkort.layout.detect.plan import Column
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 from xl_malkort.values import fold
 
 

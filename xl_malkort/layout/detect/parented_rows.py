@@ -7,10 +7,10 @@ from typing import Final
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.parents import Parents, Tree
 from xl_malkort.layout.detect.plan import Table
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.typed_rows import TypedRows
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 
 _UPPER: Final = LEVELS[:-1]
 _GOALS_FIRST: Final = {"goal": 0, "measure": 1, "activity": 2}

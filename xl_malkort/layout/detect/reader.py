@@ -27,7 +27,7 @@ from xl_malkort.layout.detect.numbers import attach, referred
 from xl_malkort.layout.detect.occasions import ONCE
 from xl_malkort.layout.detect.overviews import forget_unused, overview_tables, overviews
 from xl_malkort.layout.detect.plan import HeadCell, Legend, Plan, Table
-from xl_malkort.layout.detect.records import Walk, walk
+from xl_malkort.layout.detect.records import walk
 from xl_malkort.layout.detect.regions import spread
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.shapes import take
@@ -35,6 +35,7 @@ from xl_malkort.layout.detect.sheets import Form, find_forms
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.tables import Found, TableMaker
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Walk
 from xl_malkort.layout.reading import Facts, Paintable
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, Card, CardKind, GoalStatus

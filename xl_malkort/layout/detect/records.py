@@ -7,13 +7,12 @@ something higher changes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.lone_rows import place_lone
 from xl_malkort.layout.detect.not_rows import is_form
 from xl_malkort.layout.detect.openings import is_dash, labelled
 from xl_malkort.layout.detect.organisations import organisation
@@ -21,7 +20,6 @@ from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.remarks import (
     counts,
     ends_goals,
-    goal_like,
     is_wordless,
     kind_of_row,
     only_counts,
@@ -29,43 +27,14 @@ from xl_malkort.layout.detect.remarks import (
     table_title,
 )
 from xl_malkort.layout.detect.section_titles import section_titles
-from xl_malkort.layout.detect.sections import FIGURES, LABEL, LEVELS, Around, level_of, owner_in
+from xl_malkort.layout.detect.sections import FIGURES, LEVELS, Around, level_of, owner_in
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Context, Record, Walk, enter
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
-Context = dict[str, tuple[str, tuple[int, int]]]
 _NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "long_term_goal", "overall_goal"})
 _COUNTS: Final = frozenset("AaSsVv")
-_MEASURE: Final = re.compile(
-    r"^(?:andel|antal|kostnad|index|procent|nöjd-|nki\b|hme\b|nmi\b|resultat i)", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Record:
-    """One row that holds something, with what it belongs to (`context`: level → text and place)."""
-
-    row: int
-    context: Context
-    texts: dict[int, str]
-    """Column → the text that stands in this row's own cell (also the first row of a merged area)."""
-    opens: bool = False
-    """Its goal is named on this row."""
-    only_goal: bool = False
-    """A row that is nothing but a goal (a goal row between measure rows)."""
-
-
-@dataclass(slots=True)
-class Walk:
-    """What walking down a table gave: its records, the rows left out, and the rows that could not be placed."""
-
-    records: list[Record] = field(default_factory=list)
-    left: list[tuple[int, int, str]] = field(default_factory=list)
-    """(row, column, why) of texts that are no records: "note", "sum", "signature", "legend", "example"."""
-    unplaced: list[tuple[int, int]] = field(default_factory=list)
-    owners: list[tuple[str, str, tuple[int, int]]] = field(default_factory=list)
-    """(label, name, place) of rows that say whose rows follow; the label is "" where there is none."""
 
 
 def walk(
@@ -171,7 +140,7 @@ def walk(
                 done.unplaced.append((row, band.col))
                 context = {level: said for level, said in (above or {}).items() if level != "goal"}
                 continue
-            _enter(context, band.level, band.text, (row, band.col))
+            enter(context, band.level, band.text, (row, band.col))
             if band.level == "goal":
                 said = {c: text for c, text in own.items() if c != band.col}
                 done.records.append(Record(row, dict(context), said, opens=True, only_goal=True))
@@ -186,7 +155,7 @@ def walk(
             name, answer = fold(lead.rstrip(": ")), texts[1]
             level = level_of(name)
             if level is not None and level != "goal":
-                _enter(context, level, answer, (row, list(cells)[1]))
+                enter(context, level, answer, (row, list(cells)[1]))
             elif owner_in(f"{name}: {answer}"):
                 done.owners.append((name, answer, (row, list(cells)[1])))
                 context = dict(above or {})
@@ -234,7 +203,7 @@ def walk(
                 done.unplaced.append((row, lead_col))
             continue
         if alone:
-            placed = _alone(around, row, lead_col, lead, by_level, combined, context, above or {}, done)
+            placed = place_lone(around, row, lead_col, lead, by_level, combined, context, above or {}, done)
             if placed:
                 blank = 0
                 continue
@@ -267,100 +236,6 @@ def _painted(view: View, row: int, col: int) -> bool:
     return view.book.look(view.sheet, *view.real(row, col)).fill not in (None, "#FFFFFF")
 
 
-def _alone(
-    around: Around,
-    row: int,
-    col: int,
-    text: str,
-    by_level: dict[str | None, Column],
-    combined: Column | None,
-    context: Context,
-    above: Context,
-    done: Walk,
-) -> bool:
-    """Place a row with one text: a section, a goal row, or (False) an ordinary row that only has one cell filled."""
-    words, fields = around.words, {c.field for c in around.table.columns}
-    wide = around.span(row, col) > 1
-    column = next((c for c in around.table.columns if c.index == col), None)
-    here = column.field if column else None
-    place = (row, col)
-
-    def goal(said: str = text) -> bool:
-        _enter(context, "goal", said, place)
-        done.records.append(Record(row, dict(context), {}, opens=True, only_goal=True))
-        return True
-
-    def owner(label: str, name: str) -> bool:
-        done.owners.append((label, name, place))
-        context.clear()
-        context.update(above)
-        return True
-
-    def ask() -> bool:
-        done.unplaced.append(place)
-        context.clear()
-        context.update({level: said for level, said in above.items() if level != "goal"})
-        return True
-
-    owned = owner_in(text)
-    if owned and (wide or here in (None, "goal", "activity", "measure", "perspective", "text")):
-        return owner(*owned)
-    label = LABEL.match(text)
-    level = level_of(label["label"]) if label else None
-    if label and level and (level != "goal" or wide or here not in LEVELS):
-        if level == "goal":
-            return goal(label["text"])
-        _enter(context, level, label["text"], place)
-        return True
-    perspective = bool(words.perspective(text))
-    if perspective and (wide or "perspective" not in by_level):
-        _enter(context, "perspective", text, place)
-        return True
-    if here == "perspective" and not wide:
-        return False
-    apart = wide or around.shaded(row, col) or around.louder(row, col, text)
-    if not perspective and (organisation(text, words) or (apart and not goal_like(text) and around.by_owner())):
-        return owner("", text) if around.leads(row) or _before_header(around, row) else ask()
-    area = "perspective" not in by_level and around.can_be_area(row, text)
-    if here == "measure" and "goal" not in by_level and combined is None and not _MEASURE.match(text):
-        if area and around.above_lone(row):
-            _enter(context, "perspective", text, place)
-            return True
-        return goal() if around.leads(row) else ask()
-    if combined is not None and here == "goal_or_measure" and not wide:
-        return False
-    if not wide:
-        if here not in ("goal", "activity") or not apart:
-            return False
-        following = next((r for r in range(row + 1, around.table.last + 1) if r in around.view.rows), row)
-        if area and here == "goal" and around.view.own(following, col):
-            _enter(context, "perspective", text, place)
-            return True
-        return ask()
-    if not around.leads(row):
-        return ask()
-    if combined is not None or "goal" not in by_level:
-        if area and "activity" not in fields and (text.isupper() or around.above_lone(row)):
-            _enter(context, "perspective", text, place)
-            return True
-        if "activity" in fields and not {"measure", "goal_or_measure", "text"} & fields:
-            return goal() if goal_like(text) and not remark(text) else ask()
-        return goal() if around.can_be_goal(text) else ask()
-    if area:
-        _enter(context, "perspective", text, place)
-        return True
-    return ask()
-
-
-def _before_header(around: Around, row: int) -> bool:
-    following = next((r for r in range(row + 1, around.table.last + 1) if r in around.view.rows), None)
-    return (
-        around.table.followed
-        if following is None
-        else bool(around.header is not None and repeats(around.view, following, around.header)[0])
-    )
-
-
 def _titles_what_follows(view: View, row: int, table: Table, header: Header | None) -> bool:
     """Tell whether a lone text is the title of a table below it: what comes next is a header, or the table's end."""
     if not table.followed and header is None:
@@ -369,13 +244,6 @@ def _titles_what_follows(view: View, row: int, table: Table, header: Header | No
     if following is None:
         return table.followed
     return header is not None and repeats(view, following, header)[0]
-
-
-def _enter(context: Context, level: str, text: str, place: tuple[int, int]) -> None:
-    """Begin a level anew: what stood below it no longer holds."""
-    for lower in LEVELS[LEVELS.index(level) + 1 :]:
-        context.pop(lower, None)
-    context[level] = (text, place)
 
 
 def _descend(
@@ -403,7 +271,7 @@ def _descend(
         before = context.get(level)
         if before is not None and fold(before[0]) == fold(text):
             continue  # the same words again only repeat it
-        _enter(context, level, text, place)
+        enter(context, level, text, place)
 
 
 def columns_of(table: Table, *fields: str) -> Iterator[Column]:

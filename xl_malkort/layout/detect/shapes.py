@@ -13,9 +13,9 @@ from xl_malkort.layout.detect.colours import colour_word
 from xl_malkort.layout.detect.groups import Fields, parts_of
 from xl_malkort.layout.detect.judged import key_of
 from xl_malkort.layout.detect.plan import Column, Table
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.status_columns import Crosses, activity_status, status_word
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 from xl_malkort.model import Activity, ActivityStatus, GoalStatus, Status, StatusOrigin
 from xl_malkort.values import parse_when
 

@@ -24,7 +24,7 @@ from xl_malkort.values.vocabulary import status_key
 
 if TYPE_CHECKING:
     from xl_malkort.layout.detect.headers import Header
-    from xl_malkort.layout.detect.records import Record
+    from xl_malkort.layout.detect.walked import Record
 
 _ACTIVITY: Final[dict[str, ActivityStatus]] = {status_key(w): s for s, many in ACTIVITY_WORDS.items() for w in many}
 _ACTIVITY.update(

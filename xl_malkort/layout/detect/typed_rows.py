@@ -6,11 +6,11 @@ from typing import Final
 
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.plan import Column, Table
-from xl_malkort.layout.detect.records import Record
 from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.shapes import Shaped
 from xl_malkort.layout.detect.typed import KINDS, kind_of
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.walked import Record
 from xl_malkort.values import fold
 
 _UPPER: Final = LEVELS[:-1]
