@@ -35,6 +35,7 @@ _SIGN: Final = 3
 _SAID: Final = re.compile("betyder|innebär")
 _LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
 _SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
+_ENOUGH: Final = 3
 _NEUTRAL: Final = (GoalStatus.NOT_ASSESSED, GoalStatus.DROPPED)
 
 Place = tuple[int, int]
@@ -142,7 +143,8 @@ class _Search:
         if not said and not signs:
             return
         left = min((place[1] for _, place in signs if place is not None), default=col)
-        if not self.whole and not self._apart(row, left, col, block, beside):
+        alone = filled == 1 and len(said) >= _ENOUGH  # several signs explained on a row of their own: it needs no space
+        if not (self.whole or alone or self._apart(row, left, col, block, beside)):
             return
         meaning = said[0].meaning if len(said) == 1 else None if said else meaning_of(text, self.words)
         if meaning is not None and not said and not meaning.clear:

@@ -73,6 +73,8 @@ _SPLIT: Final = re.compile(
     rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
     re.IGNORECASE,
 )
+_HEADED: Final = re.compile(rf"(?P<title>[^\W\d][\w ]{{0,24}}):\s+(?={_SIGN}\s*=)", re.IGNORECASE)
+"""The column that is explained, before its signs: "S: E = ej påbörjad, P = pågår"."""
 _LONGEST_SIGN: Final = 3
 _COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
 """A colour before the meaning proper: "grönt, målet är nått"."""
@@ -164,6 +166,9 @@ def _colour_of(sign: str) -> str | None:
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     found = []
+    headed = _HEADED.match(text.strip())
+    if headed is not None and about(headed["title"]) is None:
+        text = text.strip()[headed.end() :]
     for piece in _SPLIT.split(text.strip()):
         piece = clean(piece)
         if not piece:

@@ -21,6 +21,7 @@ from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values.vocabulary import status_key
 
 Found = tuple[Form, Table, Header]
 _YEAR: Final = re.compile(r"20[0-9]{2}")
@@ -79,7 +80,7 @@ class TableMaker:
             rows = [r for r in rows if not _counts_only(view, r)]
             columns = assign(view, header, rows, self.known, self.hints.headers)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
-            columns = self._by_legend(view, columns, rows)
+            columns = self._by_legend(view, self._by_signs(view, columns, rows), rows)
 
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
@@ -106,6 +107,28 @@ class TableMaker:
             elif columns:
                 self.plan.tables.append(table)
         return found
+
+    def _by_signs(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
+        """Take a column of unknown header ("S") for the status where it holds only signs that the workbook explains."""
+        if any("status" in (c.guess.field or "") for c in columns):
+            return columns
+        found: dict[int, str] = {}
+        for c in columns:
+            if c.guess.how != "unknown":
+                continue
+            said = {status_key(text) for r in rows if (text := view.own(r, c.index))}
+            sides = [
+                field
+                for field, signs in (("goal_status", self.legend.goal), ("activity_status", self.legend.activity))
+                if len(said) > 1 and all(signs.get(one) for one in said)
+            ]
+            if len(sides) == 1:
+                found[c.index] = sides[0]
+        if len(found) != 1:
+            return columns
+        return tuple(
+            replace(c, guess=Guess(found[c.index], 0.85, "legend")) if c.index in found else c for c in columns
+        )
 
     def _by_legend(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
         """Settle what a status column of colours judges by what the workbook's legend speaks of."""

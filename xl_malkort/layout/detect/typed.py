@@ -156,7 +156,7 @@ def find_row_types(
         if kinds is None:
             continue
         if not kinds:
-            if _activities_apart(view, 0, columns, list(said)):
+            if _activities_apart(view, 0, columns, list(said)) or _plain(view, col, columns, said):
                 continue
             return title or "–"
         typed = [row for row, word in said.items() if fold(word) in kinds and kinds[fold(word)] != "other"]
@@ -323,6 +323,22 @@ def _activities_apart(view: View, text: int, columns: Sequence[Column], rows: Se
     """Tell whether the rows have activities in a column of their own: then the type is a goal's."""
     apart = [c.index for c in columns if c.field == "activity" and c.index != text]
     return any(sum(bool(view.own(r, c)) for r in rows) * 2 >= len(rows) > 0 for c in apart)
+
+
+def _plain(view: View, col: int, columns: Sequence[Column], said: Mapping[int, str]) -> bool:
+    """Tell whether goals and measures stand in columns of their own, so that the type is a measure's ("p", "n", "d").
+
+    Letters that begin the words for goal, measure or activity are no such type: they are asked about.
+    """
+    if any(fold(word)[:1] in "maåi" for word in said.values()):
+        return False
+    goals = [c.index for c in columns if c.guess.field == "goal" and c.index != col]
+    measures = [c.index for c in columns if c.guess.field == "measure" and c.index != col]
+    return (
+        len(goals) == len(measures) == 1
+        and all(view.own(row, measures[0]) for row in said)
+        and sum(bool(view.own(row, goals[0])) for row in said) >= 2
+    )
 
 
 def _ranked(kinds: Mapping[str, str], order: Sequence[str], *, named: bool) -> dict[str, str]:
