@@ -34,6 +34,15 @@ def _counts_only(view: View, row: int) -> bool:
     return texts[0][:1] in "AaSsVv" and len(texts) > 1 and counts(texts[0], texts[1:])
 
 
+def _below_titles(view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
+    """Leave out the sheet's title lines that stand before the labels of a table on its side."""
+    if not view.sideways:
+        return columns
+    filled = [n for n, c in enumerate(columns) if any(view.own(r, c.index) for r in rows)]
+    before = filled[0] if filled else 0
+    return (*(replace(c, chosen=False, note="title") for c in columns[:before]), *columns[before:])
+
+
 class TableMaker:
     """Makes the tables of one workbook's forms, and notes them in its plan."""
 
@@ -78,7 +87,7 @@ class TableMaker:
             last = min(lasts[n], self.hints.last_row or lasts[n], *stops)
             rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
             rows = [r for r in rows if not _counts_only(view, r)]
-            columns = assign(view, header, rows, self.known, self.hints.headers)
+            columns = _below_titles(view, assign(view, header, rows, self.known, self.hints.headers), rows)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, self._by_signs(view, columns, rows), rows)
 
@@ -132,7 +141,12 @@ class TableMaker:
 
     def _by_legend(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
         """Settle what a status column of colours judges by what the workbook's legend speaks of."""
-        unsure = [c for c in columns if not c.guess.used and c.guess.field in ("goal_status", "activity_status")]
+        unsure = [
+            c
+            for c in columns
+            if (not c.guess.used and c.guess.field in ("goal_status", "activity_status"))
+            or (c.guess.how == "bare" and c.guess.field in ("status", "goal_status", "activity_status"))
+        ]
         if not unsure or any(view.own(r, c.index) for c in unsure for r in rows[:3]):
             return columns
         if bool(self.legend.goal_colours) == bool(self.legend.activity_colours):
