@@ -44,6 +44,7 @@ _YEAR_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands behind an organisation's name in a title: the year, or what sort of document it is."""
+_DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
     r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |TERTIAL |[Dd]elår |DELÅR )([1-3])(?![A-Za-zÅÄÖåäö0-9])"
@@ -153,14 +154,19 @@ def read_titles(
             add("unit", title["unit"].strip(), 0.95 if known else 0.7)
         elif any(fold(unit.name) == fold(text) for unit in words.model.units):
             add("unit", text, 0.95)
-        elif organisation(text, words):
-            lone.append((text, at))
+        elif organisation(name := _of_whom(text), words):
+            lone.append((name, at))
     names = {fold(text) for text, _ in lone}
     if lone and "unit" not in found:
         certainty = LONE_UNIT if len(names) == 1 else 0.6
-        found["unit"] = [
-            HeadCell("unit", view.name, at, _YEAR_BEHIND.sub("", text), certainty, "line") for text, at in lone
-        ]
+        found["unit"] = [HeadCell("unit", view.name, at, text, certainty, "line") for text, at in lone]
+
+
+def _of_whom(text: str) -> str:
+    """Give whom a title is about, without year, document and municipality: "HR-avdelningen – handlingsplan 2026"."""
+    whole = _DOCUMENT.sub("", _YEAR_BEHIND.sub("", text))
+    owner = _MUNICIPALITY.search(whole)
+    return whole if owner is None or not owner.start() else whole[: owner.start()].rstrip(" ,–-")
 
 
 def day_of(text: str, words: Vocabulary) -> str | None:
