@@ -69,7 +69,9 @@ _BLANK: Final = re.compile(
 _ROLE: Final = re.compile(r"[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)")
 """A role as a label says who answers for the card."""
 _PERIOD: Final = re.compile(
-    r"(?:(?:hel|del)år\w*|tertial|t|kvartal|period|bokslut|år|läsår\w*|vt|ht)?[\s0-9/.–-]*", re.IGNORECASE
+    r"(?:(?:hel|del)år\w*|tertial|t|kvartal|period|bokslut|år|läsår\w*|vt|ht)?[\s0-9/.–-]*|"
+    r"(?:(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-zåäö]*[\s0-9/.–-]*){1,2}",
+    re.IGNORECASE,
 )
 _ANY_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _EITHER: Final = re.compile(r"\s*/\s*| och | eller ")

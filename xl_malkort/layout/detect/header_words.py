@@ -78,7 +78,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "activity_status": word_list(
         "aktivitetsstatus | status aktivitet | status på aktivitet | status åtgärd | åtgärdsstatus |"
         " aktivitetens status |"
-        "aktivitetsläge | genomförandestatus | status för aktivitet"
+        "aktivitetsläge | genomförandestatus | status för aktivitet | genomförande"
     ),
     "trend": word_list("trend | utveckling | förändring | pil | trendpil | riktning"),
     "activity": word_list(
@@ -96,7 +96,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "due": word_list(
         "klart | klart senast | klar | klar senast | när | slutdatum | tidplan | tidsplan | deadline | senast | tid |"
         "period | klardatum | färdigt | färdig | klart när | när ska det vara klart | sluttid | färdigdatum | slut |"
-        "genomförs när | tidpunkt | senast klar | senast klart | slutförs | t.o.m | när är det klart | tidsram"
+        "genomförs när | tidpunkt | senast klar | senast klart | slutförs | t.o.m | när är det klart | tidsram | månad"
     ),
     "done": word_list(
         "klart | klar | genomfört | genomförd | utfört | utförd | avklarat | avklarad | klart (x / datum) |"

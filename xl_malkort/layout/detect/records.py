@@ -76,6 +76,7 @@ def walk(
     if table.section:
         context["perspective"] = (table.section, (table.header[0], table.columns[0].index))
     first = min((c.index for c in used), default=1)
+    listed = _names_each(view, table)
     subjects = [c for c in used if c.field in _NAMED]
     asked: set[int] = set()
     bottom = max((r for r in view.rows if r <= table.last), default=0)
@@ -211,6 +212,8 @@ def walk(
                 lone.add(lead_col)
         blank = 0
         _descend(view, row, table, by_level, context)
+        if listed is not None and not view.own(*view.anchor(row, listed)):
+            context.pop("goal", None)
         opens = False
         for c in goals:
             place = view.anchor(row, c.index)
@@ -230,6 +233,25 @@ def walk(
                 continue
         done.records.append(Record(row, dict(context), own, opens=opens))
     return done
+
+
+def _names_each(view: View, table: Table) -> int | None:
+    """Give the goal column of a list of activities where each names its goal: an empty cell there means none.
+
+    The activity stands before the goal, and a goal comes back after another one.
+    """
+    goal = [c.index for c in table.columns if c.field == "goal"]
+    activity = [c.index for c in table.columns if c.field == "activity"]
+    if len(goal) != 1 or len(activity) != 1 or activity[0] > goal[0]:
+        return None
+    seen: list[str] = []
+    for row in range(table.first, table.last + 1):
+        text = fold(view.own(row, goal[0])) if row in view.rows else ""
+        if text in seen[:-1]:
+            return goal[0]
+        if text and text not in seen:
+            seen.append(text)
+    return None
 
 
 def _painted(view: View, row: int, col: int) -> bool:

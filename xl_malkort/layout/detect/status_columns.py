@@ -54,6 +54,7 @@ _WEAK: Final = frozenset(
     )
 )
 """Words that head other columns too: they say something among others, and never what a cell's text is."""
+_UNTICKED: Final = frozenset("☐□◻▢") | {"[ ]", "[]", "( )", "()"}
 _ASIDE: Final = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _NEUTRAL: Final = frozenset("😐😑🟠⚪⚫🔵")
 _NEUTRAL_COLOURS: Final = frozenset(word_list("blå | blått | orange | grå | grått | vit | vitt | svart | lila"))
@@ -228,7 +229,7 @@ def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) 
             for row in rows
             if not counts(view, row, run)
             for col in run
-            if (text := view.own(row, col))
+            if (text := view.own(row, col)) and text not in _UNTICKED
         }
         as_cross = [place for place, text in cells.items() if is_mark(text)]
         dated = [

@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold, parse_when
+from xl_malkort.values.ticks import ticked
 
 YEAR: Final = re.compile(r"(?<![0-9./–—-])(20[0-9]{2})(?![0-9]|[–—/-][0-9]{2}|\s*[–—-]\s*20[0-9]{2})")
 """A year on its own: no part of a date, a span ("2024–2027", "2024/2025") or a number of a decision ("2025/118")."""
@@ -19,7 +20,8 @@ LONE_UNIT: Final = 0.8
 """A line that is nothing but an organisation's name is the unit, where it is the only one and no label says."""
 _FAR: Final = re.compile(
     r"(?:agenda|vision(?:en)?(?: \w+)?|strategi(?:n)?|färdplan|målbild|översiktsplan|program(?:met)? för \w+|mot|till|"
-    r"t\.o\.m\.|senast|före|inför|efter|sedan|från|jämfört med|budget|(?<![–—-] )bokslut|basår|diarienr|dnr)\s*:?\s*$",
+    r"t\.o\.m\.|senast|före|inför|efter|sedan|från|jämfört med|budget|"
+    r"(?<![–—-] )(?<!uppföljning )bokslut|basår|diarienr|dnr)\s*:?\s*$",
     re.IGNORECASE,
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
@@ -35,16 +37,23 @@ _WRITTEN_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTHS: Final = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+_UNTIL: Final = re.compile(
+    r"(?:jan[a-z.]*\s*[–—-]\s*)?(?P<month>jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*\.?"
+    r"(?:\s+(?P<year>20[0-9]{2}))?",
+    re.IGNORECASE,
+)
+"""The months that a follow-up speaks of, from the year's beginning: "januari–april 2025"."""
 CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
 _YEAR_BEHIND: Final = re.compile(
-    r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning)\b.*$|"
+    r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|åtgärder)\b.*$|"
     r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$",
     re.IGNORECASE,
 )
 """What stands behind an organisation's name in a title: the year, or what sort of document it is."""
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
     r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |TERTIAL |[Dd]elår |DELÅR )([1-3])(?![A-Za-zÅÄÖåäö0-9])"
@@ -100,7 +109,8 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
         code = round_code(checked[1] or checked[2] or checked[3], words)
         return [(code, None)] if code else []
     if BOXES.search(text):
-        return []
+        chosen = ticked(text)
+        return rounds_in(chosen, words) if chosen not in ("", text) else []
     for number in dict.fromkeys(ROUND.findall(text)):
         code = round_code(number, words)
         if code:
@@ -111,6 +121,11 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
         same = [r.code for r in words.model.rounds if r.as_of and (r.as_of.month, r.as_of.day) == (month, day)]
         if len(same) == 1:
             found.append((same[0], year))
+    until = _UNTIL.fullmatch(text)
+    if not found and until:
+        month = _MONTHS.index(until["month"].casefold()) + 1
+        same = [r.code for r in words.model.rounds if r.as_of and r.as_of.month == month]
+        found += [(code, until["year"]) for code in same if len(same) == 1]
     if not found and _HALF_WAY.search(text):
         half = [r.code for r in words.model.rounds if r.as_of and 6 <= r.as_of.month <= 9]
         found += [(code, None) for code in half if len(half) == 1]
@@ -164,7 +179,7 @@ def read_titles(
 
 def _of_whom(text: str) -> str:
     """Give whom a title is about, without year, document and municipality: "HR-avdelningen – handlingsplan 2026"."""
-    whole = _DOCUMENT.sub("", _YEAR_BEHIND.sub("", text))
+    whole = _BEFORE.sub("", _DOCUMENT.sub("", _YEAR_BEHIND.sub("", text)))
     owner = _MUNICIPALITY.search(whole)
     return whole if owner is None or not owner.start() else whole[: owner.start()].rstrip(" ,–-")
 
