@@ -455,3 +455,21 @@ def test_what_a_cover_says_does_not_override_the_sheets(tmp_path: Path) -> None:
     cover = [["Enhet:", "t.ex. Förskolan Björken"], ["År:", 2025]]
     found = card(given(tmp_path, ("Läs mig", cover), ("Plan", sheet)))
     assert (found.unit, found.year) == ("Tallen", 2025)
+
+
+def test_the_first_record_is_no_lower_half_of_the_header(tmp_path: Path) -> None:
+    rows = [
+        ["Enhet: Hemtjänsten Norr"],
+        ["Plan 2025"],
+        [],
+        [None, "Beskrivning", "Ansvarig", "Klart senast", "Status"],
+        ["Mål", "Trygg vardag för äldre", "Enhetschef", None, "Uppnått"],
+        ["Aktivitet", "Inför kontaktman", "Samordnare", "2025-05-31", "Klar"],
+        ["Aktivitet", "Utbilda i bemötande", "Enhetschef", "2025-09-30", "Pågår"],
+        ["Mål", "Friska medarbetare", "Enhetschef", None, "Delvis uppnått"],
+        ["Aktivitet", "Hälsosamtal", "Enhetschef", "2025-10-31", "Ej påbörjad"],
+    ]
+    found = card(given(tmp_path, ("Plan", rows)))
+    assert goals(found) == ["Trygg vardag för äldre", "Friska medarbetare"]
+    assert [a.text for a in found.goals[0].activities] == ["Inför kontaktman", "Utbilda i bemötande"]
+    assert not found.activities

@@ -291,9 +291,25 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             texts[col] = _joined(upper, under)
             if several and under and _WHOLE_YEAR.fullmatch(upper.strip()) and "prognos" not in under.casefold():
                 texts[col] = (f"{upper} / {under}", f"{under} bokslut")
-    if not texts:
+    if not texts or _is_content(view, row, below):
         return None
     return Header(row, below, texts, _score(texts, known))
+
+
+def _is_content(view: View, row: int, below: int) -> bool:
+    """Tell whether the lower row is the first record: a word under no header ("Mål") comes again below."""
+    lower = view.rows[below]
+    for col, text in lower.items():
+        if view.text(row, col):
+            continue
+        for other, cells in view.rows.items():
+            if (
+                other > below
+                and cells.get(col) == text
+                and sum(cells.get(c) == t for c, t in lower.items()) * 2 <= len(lower)
+            ):
+                return True
+    return False
 
 
 def occasion(text: str) -> str | None:
