@@ -13,11 +13,11 @@ from tests.foreign.pen import C
 from xl_malkort.layout.detect.occasion_sheets import occasion_of
 from xl_malkort.layout.detect.openings import is_dash
 from xl_malkort.layout.detect.parents import names_parent
-from xl_malkort.layout.detect.ticked import ticked
 from xl_malkort.layout.read import read
 from xl_malkort.layout.reading import Reading
 from xl_malkort.model import Card
 from xl_malkort.model.presets import preset
+from xl_malkort.values.ticks import ticked
 
 MODEL = preset("hagfors", year=2025)
 
@@ -436,7 +436,7 @@ def test_a_sheet_of_explanations_is_no_card(tmp_path: Path, name: str) -> None:
 
 
 def test_tick_boxes(tmp_path: Path) -> None:
-    assert [ticked(t) for t in ("[x] Ja [ ] Nej", "☒ Ja ☒ Nej", "Klart ✓")] == ["Ja", "", None]
+    assert [ticked(t) for t in ("[x] Ja [ ] Nej", "☒ Ja ☒ Nej", "Klart ✓")] == [["Ja"], ["Ja", "Nej"], None]
     rows = [["Mål", "Aktivitet", "Nådde vi målet?"], ["Fler läser", "Bokbuss", "☐ Ja   ☒ Delvis   ☐ Nej"]]
     rows += [["Alla trivs", "Fika", "☐ Ja   ☐ Delvis   ☐ Nej"]]
     assert [value(g.status) for g in card(tmp_path, Plan=rows).goals] == ["partly", None]

@@ -85,7 +85,9 @@ class StatusReader:
         if len(text) > LONGEST_VALUE:
             return Status(value=GoalStatus.NOT_ASSESSED, raw=text, understood=False) if clean(text) else None
         chosen = ticked(text)
-        return self._goal_of(text) if chosen is text else _as_written(self._goal_of(chosen), text)
+        if chosen is None or len(chosen) > 1:
+            return self._goal_of(text)
+        return _as_written(self._goal_of("".join(chosen)), text)
 
     def _read_goal(self, text: str) -> Status | None:
         if not clean(text):
@@ -112,7 +114,9 @@ class StatusReader:
         if len(text) > LONGEST_VALUE:
             return Status(value=None, raw=text, understood=False)
         chosen = ticked(text)
-        return self._activity_of(text, as_of) if chosen is text else _as_written(self._activity_of(chosen, as_of), text)
+        if chosen is None or len(chosen) > 1:
+            return self._activity_of(text, as_of)
+        return _as_written(self._activity_of("".join(chosen), as_of), text)
 
     def _read_activity(self, text: str, as_of: dt.date | None) -> Status | None:
         asked = "?" in text

@@ -7,24 +7,41 @@ from typing import Final
 
 from xl_malkort.values.text import clean
 
-_BOX: Final = re.compile(r"[☐□◻▢☒☑■▣✅]|\[ *[xX]? *\]|\( *[xX]? *\)")
-_TICKED: Final = re.compile(r"[☒☑■▣✅xX]")
+_EMPTY: Final = "☐□▢◻❏❑"
+_FILLED: Final = "■▣"
+_TICKED: Final = f"☒☑✅✔✓✗🗹{_FILLED}"
+_SIGNS: Final = frozenset(f"{_EMPTY}{_TICKED}[(")
+_BOX: Final = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)")
+_MARK: Final = re.compile(rf"[{_TICKED}xX]")
 
 
-def ticked(text: str) -> str:
-    """Give the label that is ticked; "" when none is, the text itself when it has no boxes or several are ticked.
+def ticked(text: str) -> list[str] | None:
+    """Give the choices that are ticked in a row of boxes; None where a text is no such row.
 
-    >>> ticked("☐ Uppnått   ☒ Delvis uppnått   ☐ Inte uppnått")
-    'Delvis uppnått'
-    >>> ticked("Uppnått [ ]  Delvis [x]"), ticked("☐ Ja ☐ Nej"), ticked("☑ Klar")
-    ('Delvis', '', '☑ Klar')
+    In: the text of a cell with at least two boxes, each before (or each behind) its choice. Squares that are all filled
+    are bullets. What several ticks, or none, mean is for the one who asks.
+
+    >>> ticked("☐ Uppnått   ☒ Delvis uppnått   ☐ Inte uppnått"), ticked("Uppnått [ ]  Delvis [x]")
+    (['Delvis uppnått'], ['Delvis'])
+    >>> ticked("☐ Ja ☐ Nej"), ticked("☒ Ja ☒ Nej"), ticked("☑ Klar"), ticked("■ Klart ■ Pågår")
+    ([], ['Ja', 'Nej'], None, None)
     """
+    if _SIGNS.isdisjoint(text):
+        return None
     boxes = _BOX.findall(text)
-    if len(boxes) < 2:
-        return text
-    labels = [clean(piece).strip(" /,;|") for piece in _BOX.split(text)]
-    labels = labels[1:] if not labels[0] else labels[:-1]
-    if len(labels) != len(boxes) or not all(labels):
-        return text
-    chosen = [label for box, label in zip(boxes, labels, strict=True) if _TICKED.search(box)]
-    return text if len(chosen) > 1 else chosen[0] if chosen else ""
+    if len(boxes) < 2 or all(box in _FILLED for box in boxes):
+        return None
+    choices = [clean(piece).strip(" ,;/|–-") for piece in _BOX.split(text)]
+    choices = choices[:-1] if any(map(str.isalpha, choices[0])) else choices[1:]
+    if not all(choices):
+        return None
+    return [choice for box, choice in zip(boxes, choices, strict=True) if _MARK.search(box)]
+
+
+def is_empty_box(text: str) -> bool:
+    """Tell whether a text is nothing but a box that nobody has ticked.
+
+    >>> is_empty_box("☐"), is_empty_box("[ ]"), is_empty_box("☒"), is_empty_box("x")
+    (True, True, False, False)
+    """
+    return _BOX.fullmatch(text) is not None and _MARK.search(text) is None

@@ -20,6 +20,7 @@ from xl_malkort.model import ActivityStatus, GoalStatus
 from xl_malkort.values import parse_when
 from xl_malkort.values.status_words import ACTIVITY_WORDS, GOAL_SYMBOLS, GOAL_WORDS
 from xl_malkort.values.text import word_list
+from xl_malkort.values.ticks import is_empty_box
 from xl_malkort.values.vocabulary import status_key
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ _WEAK: Final = frozenset(
     )
 )
 """Words that head other columns too: they say something among others, and never what a cell's text is."""
-_UNTICKED: Final = frozenset("☐□◻▢") | {"[ ]", "[]", "( )", "()"}
 _ASIDE: Final = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _NEUTRAL: Final = frozenset("😐😑🟠⚪⚫🔵")
 _NEUTRAL_COLOURS: Final = frozenset(word_list("blå | blått | orange | grå | grått | vit | vitt | svart | lila"))
@@ -229,7 +229,7 @@ def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) 
             for row in rows
             if not counts(view, row, run)
             for col in run
-            if (text := view.own(row, col)) and text not in _UNTICKED
+            if (text := view.own(row, col)) and not is_empty_box(text)
         }
         as_cross = [place for place, text in cells.items() if is_mark(text)]
         dated = [

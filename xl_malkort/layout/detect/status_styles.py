@@ -9,7 +9,7 @@ Source: domain.md 2 (trap 7), 3.1, 10.2 and 10.3.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from xl_malkort.grid import CellError, Value
@@ -18,11 +18,11 @@ from xl_malkort.grid.looks import Look
 from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale, is_pale_yellow
 from xl_malkort.layout.detect.legend import DOTS, speaks_of
 from xl_malkort.layout.detect.plan import Legend, Table
-from xl_malkort.layout.detect.ticked import ticked
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin
 from xl_malkort.values import fold
+from xl_malkort.values.ticks import ticked
 from xl_malkort.values.vocabulary import status_key
 
 _Value: TypeAlias = GoalStatus | ActivityStatus
@@ -85,8 +85,8 @@ class StatusCells:
         text = view.own(row, col)
         if isinstance(value, CellError):
             return None
-        if text and (choice := ticked(text)) is not None:
-            return self._ticked(self._words.statuses.goal(choice) if choice else None, text)
+        if text and (chosen := ticked(text)) is not None:
+            return self._ticked(chosen, text, self._words.statuses.goal)
         if text:
             told = self._told(text, self.legend.goal, self.legend.activity)
             if told is not None:
@@ -111,9 +111,10 @@ class StatusCells:
             return self._code_in_colour(view, row, col, text, goal=True) or read
         return self._from_look(view, row, col, self._seen(view, row, col), goal=True)
 
-    def _ticked(self, read: Status | None, text: str) -> Status | None:
+    def _ticked(self, chosen: list[str], text: str, read: Callable[[str], Status | None]) -> Status | None:
         """Give the status of the one box that is ticked, with the whole cell as what was written."""
-        return read and read.model_copy(update={"raw": text})
+        found = read(chosen[0]) if len(chosen) == 1 else None
+        return found and found.model_copy(update={"raw": text})
 
     def _code_in_colour(self, view: View, row: int, col: int, text: str, *, goal: bool) -> Status | None:
         """Read a letter or a number that nobody explains by the colour behind it."""
@@ -135,8 +136,8 @@ class StatusCells:
         text = view.own(row, col)
         if isinstance(value, CellError):
             return None
-        if text and (choice := ticked(text)) is not None:
-            return self._ticked(self._words.statuses.activity(choice, None, self._as_of) if choice else None, text)
+        if text and (chosen := ticked(text)) is not None:
+            return self._ticked(chosen, text, lambda said: self._words.statuses.activity(said, None, self._as_of))
         if text:
             told = self._told(text, self.legend.activity, self.legend.goal)
             if told is not None:

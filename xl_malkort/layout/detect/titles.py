@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold, parse_when
+from xl_malkort.values.calendar_words import MONTHS
 from xl_malkort.values.ticks import ticked
 
 YEAR: Final = re.compile(r"(?<![0-9./–—-])(20[0-9]{2})(?![0-9]|[–—/-][0-9]{2}|\s*[–—-]\s*20[0-9]{2})")
@@ -36,7 +37,6 @@ _WRITTEN_DAY: Final = re.compile(
     r"(?P<month>jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-zåäö]*\.?(?: (?P<year>20[0-9]{2}))?(?![0-9])",
     re.IGNORECASE,
 )
-_MONTHS: Final = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 _UNTIL: Final = re.compile(
     r"(?:jan[a-z.]*\s*[–—-]\s*)?(?P<month>jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*\.?"
     r"(?:\s+(?P<year>20[0-9]{2}))?",
@@ -110,20 +110,20 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
         return [(code, None)] if code else []
     if BOXES.search(text):
         chosen = ticked(text)
-        return rounds_in(chosen, words) if chosen not in ("", text) else []
+        return rounds_in(chosen[0], words) if chosen is not None and len(chosen) == 1 else []
     for number in dict.fromkeys(ROUND.findall(text)):
         code = round_code(number, words)
         if code:
             found.append((code, None))
     days = [(int(d[5:7]), int(d[8:10]), d[:4]) for d in _DAY.findall(text)]
-    days += [(_MONTHS.index(d["month"].casefold()) + 1, int(d["day"]), d["year"]) for d in _WRITTEN_DAY.finditer(text)]
+    days += [(MONTHS[d["month"].casefold()], int(d["day"]), d["year"]) for d in _WRITTEN_DAY.finditer(text)]
     for month, day, year in days:
         same = [r.code for r in words.model.rounds if r.as_of and (r.as_of.month, r.as_of.day) == (month, day)]
         if len(same) == 1:
             found.append((same[0], year))
     until = _UNTIL.fullmatch(text)
     if not found and until:
-        month = _MONTHS.index(until["month"].casefold()) + 1
+        month = MONTHS[until["month"].casefold()]
         same = [r.code for r in words.model.rounds if r.as_of and r.as_of.month == month]
         found += [(code, until["year"]) for code in same if len(same) == 1]
     if not found and _HALF_WAY.search(text):

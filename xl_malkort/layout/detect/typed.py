@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from xl_malkort.layout.detect.columns import SUBJECTS
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.parents import Parents, find_parents
 from xl_malkort.layout.detect.plan import Column, Guess
@@ -392,8 +393,6 @@ def with_row_types(columns: Sequence[Column], types: RowTypes) -> tuple[Column, 
 
 def unread(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Give the columns with none of the subjects read, for a table whose shape is not certain."""
-    from xl_malkort.layout.detect.columns import SUBJECTS
-
     return tuple(
         replace(c, guess=replace(c.guess, certainty=min(c.guess.certainty, 0.6))) if c.guess.field in SUBJECTS else c
         for c in columns
