@@ -442,6 +442,12 @@ def test_tick_boxes(tmp_path: Path) -> None:
     assert [value(g.status) for g in card(tmp_path, Plan=rows).goals] == ["partly", None]
 
 
+def test_a_question_before_the_boxes_is_no_choice(tmp_path: Path) -> None:
+    rows = [["Mål", "Aktivitet", "Måluppfyllelse"]]
+    rows += [["Fler läser", "Bokbuss", "Nås målet? ☐ Ja ☐ Delvis ☒ Nej"], ["Alla trivs", "Fika", "Nås: ☒ Ja ☐ Nej"]]
+    assert [value(g.status) for g in card(tmp_path, Plan=rows).goals] == ["not_achieved", "achieved"]
+
+
 def test_per_cents_of_what_is_done_are_the_activities_status(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Mål", "Åtgärd", "Ansvarig", "Slutdatum", "Färdigt"]]
     rows += [["Fler läser", f"Göra {n}", "Chef", "2025-10-01", C(n / 2, format="0 %")] for n in range(3)]

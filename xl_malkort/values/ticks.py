@@ -25,6 +25,8 @@ def ticked(text: str) -> list[str] | None:
     (['Delvis uppnått'], ['Delvis'])
     >>> ticked("☐ Ja ☐ Nej"), ticked("☒ Ja ☒ Nej"), ticked("☑ Klar"), ticked("■ Klart ■ Pågår")
     ([], ['Ja', 'Nej'], None, None)
+    >>> ticked("Nås målet? ☐ Ja ☒ Nej"), ticked("Målet ☐ nås ☒ nås ej")
+    (['Nej'], None)
     """
     if _SIGNS.isdisjoint(text):
         return None
@@ -32,7 +34,12 @@ def ticked(text: str) -> list[str] | None:
     if len(boxes) < 2 or all(box in _FILLED for box in boxes):
         return None
     choices = [clean(piece).strip(" ,;/|–-") for piece in _BOX.split(text)]
-    choices = choices[:-1] if any(map(str.isalpha, choices[0])) else choices[1:]
+    if choices[0].endswith(("?", ":")) or not any(map(str.isalpha, choices[0])):
+        choices = choices[1:]  # a question stands first, not a choice
+    elif any(map(str.isalpha, choices[-1])):
+        return None  # on which side the choices stand cannot be told
+    else:
+        choices = choices[:-1]
     if not all(choices):
         return None
     return [choice for box, choice in zip(boxes, choices, strict=True) if _MARK.search(box)]
