@@ -144,8 +144,10 @@ def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
 
 def _says(view: View, cell: str, status: Status | None) -> bool:
     """Tell whether a cell with a text holds the very status that was read from it."""
+    if status is None:
+        return True
     value = view.sheet.value(*view.sheet.parse_a1(cell))
-    return not isinstance(value, str) or status is None or clean(value) == clean(status.raw or "")
+    return not isinstance(value, str) or value == status.raw or clean(value) == clean(status.raw or "")
 
 
 def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bool) -> list[Paintable]:

@@ -28,7 +28,10 @@ DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
 _LONGEST: Final = 90
 _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
-_INITIALS: Final = frozenset("gGrRbBoOlLvVsSmMkKuUiIeEtTfF")
+_STARTS: Final = frozenset(
+    [*"grö gul röd röt grå blå ora lil vit sva lju mör kla ble kna ofä ofy oma fär ing uta int tom bla".split(), "ej "]
+)
+"""How the words for colours, and for none, begin; a quick look."""
 """What a colour in words begins with."""
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
@@ -73,7 +76,7 @@ class Block:
 
 
 def _begins_with_colour(text: str) -> bool:
-    return text[0] in _INITIALS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None)
+    return text[:3].lower() in _STARTS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None)
 
 
 def _speaks(text: str) -> bool:
@@ -211,7 +214,7 @@ class _Search:
     def _signs(self, row: int, col: int, text: str, titled: bool, said: bool) -> list[tuple[Sign, Place | None]]:
         """Give the signs beside a cell that may be a meaning: to its left, its own fill, or to its right."""
         view = self.view
-        if text[0].isdigit() or len(text) < 2 or (text[0] in _INITIALS and colour_word(text) is not None):
+        if text[0].isdigit() or len(text) < 2 or (text[:3].lower() in _STARTS and colour_word(text) is not None):
             return []
         found: list[tuple[Sign, Place | None]] = []
         area = view.merged.get((row, col))
@@ -242,7 +245,7 @@ class _Search:
             fill = view.look(row, col).fill
             name = colour_name(fill)
             return Sign(name, True, fill) if name is not None else None
-        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[0] not in _INITIALS):
+        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:3].lower() not in _STARTS):
             return None
         name = colour_word(text.split()[0]) if len(text.split()) <= 2 else None
         if name is not None:

@@ -154,7 +154,7 @@ def is_wordless(text: str) -> bool:
     >>> is_wordless("4"), is_wordless("30 %"), is_wordless("2 av 3 mål")
     (True, True, False)
     """
-    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
+    return not any(map(str.isalpha, text)) and any(map(str.isdigit, text))
 
 
 def remark(text: str) -> bool:

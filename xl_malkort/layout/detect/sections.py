@@ -127,7 +127,7 @@ class Around:
         cells = self.view.rows[row]
         if not apart:
             figures = [cells[c] for c in self.figures if c in cells]
-            if not figures or any(ch.isdigit() for text in figures for ch in text):
+            if not figures or any(any(map(str.isdigit, text)) for text in figures):
                 return False
         if any(len(text) > _HEADER_WORD for text in cells.values()):
             return False
