@@ -21,6 +21,7 @@ from xl_malkort.layout.detect.plan import Legend
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus
+from xl_malkort.values.text import word_list
 from xl_malkort.values.vocabulary import status_key
 
 DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
@@ -28,9 +29,7 @@ DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
 _LONGEST: Final = 90
 _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
-_STARTS: Final = frozenset(
-    [*"grö gul röd röt grå blå ora lil vit sva lju mör kla ble kna ofä ofy oma fär ing uta int tom bla".split(), "ej "]
-)
+_STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
 """What a colour in words begins with."""
 _SIGN: Final = 3
@@ -76,7 +75,7 @@ class Block:
 
 
 def _begins_with_colour(text: str) -> bool:
-    return text[:3].lower() in _STARTS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None)
+    return text[:2].lower() in _STARTS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None)
 
 
 def _speaks(text: str) -> bool:
@@ -214,7 +213,7 @@ class _Search:
     def _signs(self, row: int, col: int, text: str, titled: bool, said: bool) -> list[tuple[Sign, Place | None]]:
         """Give the signs beside a cell that may be a meaning: to its left, its own fill, or to its right."""
         view = self.view
-        if text[0].isdigit() or len(text) < 2 or (text[:3].lower() in _STARTS and colour_word(text) is not None):
+        if text[0].isdigit() or len(text) < 2 or (text[:2].lower() in _STARTS and colour_word(text) is not None):
             return []
         found: list[tuple[Sign, Place | None]] = []
         area = view.merged.get((row, col))
@@ -245,7 +244,7 @@ class _Search:
             fill = view.look(row, col).fill
             name = colour_name(fill)
             return Sign(name, True, fill) if name is not None else None
-        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:3].lower() not in _STARTS):
+        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:2].lower() not in _STARTS):
             return None
         name = colour_word(text.split()[0]) if len(text.split()) <= 2 else None
         if name is not None:
