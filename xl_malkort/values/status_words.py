@@ -39,7 +39,7 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "kommer att uppnås | kommer att uppfyllas | målet nås | målet uppnås | målet uppfylls | målet uppnått |"
         "målet uppfyllt | målet är uppnått | målet är uppfyllt | målet har uppnåtts | målet har uppfyllts |"
         "målet bedöms uppnås | målet bedöms uppfyllas | på väg | bra | grön | grönt | ja | g | i mål | målet är i mål |"
-        "full måluppfyllelse | fullt uppnått | fullt uppfyllt"
+        "full måluppfyllelse | fullt uppnått | fullt uppfyllt | helt | fullt ut | helt och hållet"
     ),
     GoalStatus.PARTLY: word_list(
         "delvis | delvis uppnått | delvis uppnådd | delvis uppnådda | delvis uppfyllt | delvis uppfylld |"
@@ -56,7 +56,7 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
     GoalStatus.NOT_ACHIEVED: (
         *word_list(
             "blir svårt att uppnå | svårt att uppnå | har brister | röd | rött | nej | r | missat | missades |"
-            "målet missat | målet missades | ingen måluppfyllelse"
+            "målet missat | målet missades | ingen måluppfyllelse | inte | inte alls"
         ),
         *_negated(
             before=word_list(

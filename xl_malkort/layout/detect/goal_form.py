@@ -326,7 +326,7 @@ class _Reading:
         apart = row - 1 not in self.view.rows or label.rstrip().endswith((":", "?")) or found[0].place == found[0].at
         wide = area is not None and area.right > area.left and len(cells) == 1
         of_goal = bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label))
-        fields = {f for a in found for f, _ in asks_for(a.label)}
+        fields = {f for a in found for f, _ in asks_for(a.label)} | {level_of(_bare(a.label)) for a in found}
         if apart and fields & set(LEVELS) and next(iter(cells)) not in self.typed:
             return True
         return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
@@ -337,8 +337,10 @@ class _Reading:
             if UNUSED.fullmatch(answer.text):
                 continue
             name, others = meaning(answer, self.words)
-            if name in LEVELS or (name == "goal" and block is None):
-                self._level("long_term_goal" if name == "goal" else str(name), answer, block)
+            if name == "goal" and (block is None or level_of(_bare(answer.label)) in LEVELS):
+                name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
+            if name in LEVELS:
+                self._level(name, answer, block)
                 continue
             if block is None or name == "goal":
                 continue

@@ -11,6 +11,8 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
 _TITLE: Final = re.compile(r"färg|symbol|ruta|rutor|markering|betyd|förklaring|skala|signal|:$", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"[-–—] (?=\w)")
+"""How "– Ej bedömt" begins, which may end such a row."""
 _LONGEST: Final = 40
 _LONGEST_TITLE: Final = 70
 _MOST: Final = 9
@@ -36,9 +38,9 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
     said = others if titled else list(cells.items())
     if any(len(text) > _LONGEST for _, text in said):
         return None
-    put = [explanations(text, words) for _, text in said] if titled and any("=" in text for _, text in said) else []
-    if put and all(put):
-        return lead, [(one.sign, one.colour, None, one.meaning) for many in put for one in many]
+    put = _put_in_words([text for _, text in said], words, titled)
+    if put:
+        return lead if titled else None, put
     entries: list[Entry] = []
     seen: set[str | None] = set()
     for col, text in said:
@@ -52,3 +54,14 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
             return None
         entries.append((name or "white", True, fill if name is not None else None, meaning))
     return (lead if titled else None, entries) if len(seen - {None}) >= _LEAST else None
+
+
+def _put_in_words(texts: list[str], words: Vocabulary, titled: bool) -> list[Entry]:
+    """Read a row whose every cell is a sign with its meaning: "● = klar", or "☺ Nås" without "=" where it stands alone."""
+    if not (any("=" in text for text in texts) if titled else not any(text[0].isalnum() for text in texts)):
+        return []
+    found = [explanations(text, words) for text in texts if titled or not _NOTHING.match(text)]
+    signs = {one.sign for many in found for one in many}
+    if not all(found) or len(signs) < max(len(found), _LEAST):
+        return []
+    return [(one.sign, one.colour, None, one.meaning) for many in found for one in many]
