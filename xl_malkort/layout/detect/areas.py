@@ -14,8 +14,8 @@ from xl_malkort.layout.detect.columns import candidates, header_key, parts, prof
 from xl_malkort.layout.detect.goal_form import Block, Context, GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.remarks import goal_like
-from xl_malkort.layout.detect.sections import level_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold

@@ -11,9 +11,9 @@ from xl_malkort.layout.detect.draft import Draft as Draft
 from xl_malkort.layout.detect.enumerated import counted_anew, uncounted
 from xl_malkort.layout.detect.evidence import MARKS
 from xl_malkort.layout.detect.judged import judged_per_row, key_of
+from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
-from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.split import activity_items
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View

@@ -13,14 +13,14 @@ from typing import Final
 
 from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, labels_above, meaning
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
+from xl_malkort.layout.detect.levels import COUNTED, LABEL, level_of, rank_among
+from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.remarks import goal_like, remark
-from xl_malkort.layout.detect.sections import LABEL, level_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 Context = dict[str, tuple[str, tuple[int, int]]]
-_NUMBER: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
 _LONGEST: Final = 45
 _MOST_SPACES: Final = 5
 _MOST_LABELS: Final = 5
@@ -158,7 +158,7 @@ def _bare(text: str) -> str:
 
 
 def _word(text: str) -> str:
-    return _NUMBER.sub("", fold(_bare(text)))
+    return COUNTED.sub("", fold(_bare(text)))
 
 
 class _Reading:
@@ -224,6 +224,14 @@ class _Reading:
     def _raise(self) -> None:
         """Make a goal that is named once above the others, with nothing of its own, what they belong to."""
         head = self.blocks[0]
+        if (
+            len(self.blocks) == 2
+            and rank_among(self.blocks[1].word) < rank_among(head.word)
+            and head.goal
+            and not head.tables
+        ):
+            below = self.blocks[1]  # "Vårt mål" stands before "Nämndens mål"
+            head.goal, below.goal = below.goal, head.goal
         if head.goal and not head.tables and not head.answers and all(b.word != head.word for b in self.blocks[1:]):
             self.blocks = self.blocks[1:]
             for block in self.blocks:
@@ -251,7 +259,7 @@ class _Reading:
             return self._begin(lead, inside["text"], (row, col), row, (row, col))
         if others:
             beside, said = others[0]
-            if not any(ch.isalpha() for ch in said) or _is_header_word(said):
+            if not any(ch.isalpha() for ch in said) or _is_header_word(said) or organisation(said, self.words):
                 return None
             if self.open is not None and not (marked or blank):
                 return None

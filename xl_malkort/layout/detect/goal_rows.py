@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xl_malkort.layout.detect.headers import repeats
+from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.remarks import ends_goals, goal_like, kind_of_row, remark
-from xl_malkort.layout.detect.sections import FIGURES, LABEL, Around, level_of, owner_in
+from xl_malkort.layout.detect.sections import FIGURES, Around, owner_in
 
 _NAMED: Final = re.compile(
     r"(?P<label>[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö ]*?)\s*(?:nr|nummer)?\.?\s*"

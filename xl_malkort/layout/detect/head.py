@@ -9,6 +9,8 @@ from typing import Final
 
 from xl_malkort.grid import parse_a1
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.levels import GOAL_LABELS, level_of, rank_among
+from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.titles import BOXES, YEAR, day_of, own_years, read_titles, rounds_in
 from xl_malkort.layout.detect.view import View
@@ -41,16 +43,6 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "ansvarig för kortet | kontaktperson | upprättad av | ansvarig för målkortet | rektor | föreståndare |"
         "arbetslagsledare | ansvarig rektor | resultatansvarig | ansvarig för planen | planansvarig"
     ),
-}
-GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
-    "perspective": word_list("perspektiv | målområde | fokusområde | huvudområde | inriktning | huvudinriktning"),
-    "overall_goal": word_list(
-        "övergripande mål | kf-mål | kommunfullmäktiges mål | fullmäktigemål | inriktningsmål |"
-        " strategiskt mål | nämndmål | kommunens mål | kommunmål | fullmäktiges mål | kommunövergripande mål |"
-        " politiskt mål | kommungemensamt mål"
-    ),
-    "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål"),
-    "goal": word_list("mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål"),
 }
 _LEVEL_WORDS: Final = {fold(w) for many in GOAL_LABELS.values() for w in many} | {"nivå", "uppföljning", "period"}
 """Labels that are as often headers of columns."""
@@ -96,6 +88,7 @@ def read_head(
 
     units: list[tuple[int, HeadCell]] = []
     titles: list[tuple[int, int, str]] = []
+    goals: list[tuple[int, tuple[str, str, str]]] = []
     taken: set[tuple[int, int]] = set(skip)
     rows = [r for r in view.rows if r < until]
     beside = any(_has_beside(view, row, skip) for row in rows)
@@ -127,10 +120,16 @@ def read_head(
                         years = [*own_years(value), *(of for _, of in rounds_in(value, words) if of)]
                         for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
-                else:
-                    above.setdefault(field, (value, view.name, view.a1(*at)))
+                elif not organisation(value, words):  # "Skolans mål | Förskolan Solen" is a title
+                    said = (value, view.name, view.a1(*at))
+                    above.setdefault(field, said)
+                    if field == "goal":
+                        goals.append((rank_among(label), said))
             if not any_label and not below and not _measured(view, row, col, text):
                 titles.append((row, col, text))
+    if len(goals) == 2 and goals[0][0] != goals[1][0]:
+        upper, above["goal"] = (said for _, said in sorted(goals))  # "Nämndens mål", "Vårt mål"
+        above.setdefault("long_term_goal", upper)
     units.sort(key=lambda item: item[0])
     if units:
         # A unit's department often stands above it: the most particular one is the card's.
@@ -154,6 +153,8 @@ def field_of(label: str) -> str | None:
     fields = {_BY_LABEL.get(piece) for piece in _EITHER.split(label)}
     if len(fields) == 1 and None not in fields:
         return fields.pop()
+    if "mål" in label and (level := level_of(label)) is not None:
+        return level
     return "responsible" if _ROLE.fullmatch(label) else None
 
 

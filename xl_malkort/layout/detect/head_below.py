@@ -6,7 +6,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.head import LABELS, field_of
 from xl_malkort.layout.detect.headers import Header
-from xl_malkort.layout.detect.sections import LABEL
+from xl_malkort.layout.detect.levels import LABEL
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.plan import Column
-from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record

@@ -13,8 +13,8 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.remarks import ends_goals
-from xl_malkort.layout.detect.sections import level_of
 from xl_malkort.layout.detect.typed import KINDS, NO_GOAL, kind_of
 from xl_malkort.layout.detect.view import View
 

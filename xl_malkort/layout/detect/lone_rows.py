@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from xl_malkort.layout.detect.headers import repeats
+from xl_malkort.layout.detect.levels import LABEL, LEVELS, level_of
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.remarks import goal_like, remark
-from xl_malkort.layout.detect.sections import LABEL, LEVELS, Around, level_of, owner_in
+from xl_malkort.layout.detect.sections import Around, owner_in
 from xl_malkort.layout.detect.walked import Context, Record, Walk, enter
 
 _MEASURE: Final = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from xl_malkort.layout.detect.sections import LABEL, level_of, owner_in
+from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.sections import owner_in
 
 _LONGEST_NONE: Final = 30
 _BEGINS: Final = frozenset("-–—−sSiIeEuUnN")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from xl_malkort.layout.detect.build import Builder, Draft
+from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.parents import Parents, Tree
 from xl_malkort.layout.detect.plan import Table
-from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.typed_rows import TypedRows
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record

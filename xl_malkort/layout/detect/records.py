@@ -12,6 +12,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.levels import LEVELS, level_of
 from xl_malkort.layout.detect.lone_rows import place_lone
 from xl_malkort.layout.detect.not_rows import is_form
 from xl_malkort.layout.detect.openings import is_dash, labelled
@@ -27,7 +28,7 @@ from xl_malkort.layout.detect.remarks import (
     table_title,
 )
 from xl_malkort.layout.detect.section_titles import section_titles
-from xl_malkort.layout.detect.sections import FIGURES, LEVELS, Around, level_of, owner_in
+from xl_malkort.layout.detect.sections import FIGURES, Around, owner_in
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Context, Record, Walk, enter
 from xl_malkort.layout.words import Vocabulary

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xl_malkort.layout.detect.columns import parts
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.levels import LABEL
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.remarks import area_like, remark, table_title
-from xl_malkort.layout.detect.sections import LABEL
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.head import GOAL_LABELS, LABELS
+from xl_malkort.layout.detect.head import LABELS
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.levels import LABEL
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.remarks import area_like, goal_like, kind_of_row, remark
@@ -17,41 +16,13 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
-LEVELS: Final = ("perspective", "overall_goal", "long_term_goal", "goal")
 FIGURES: Final = frozenset({"target", "outcome", "baseline", "due", "start"})
 _HEADED: Final = frozenset(
     {"target", "outcome", "baseline", "forecast", "responsible", "measure", "activity", "goal", "comment", "left_out"}
 )
-_TOGETHER: Final = re.compile(r" och | samt | & |, ")
 _HEADER_WORD: Final = 45
 _FOR_HEADER: Final = 0.75
-LABEL: Final = re.compile(
-    r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,40}?)\s*(?:nr\.?|nummer)?\s*(?P<n>[0-9]{1,2})?\s*:\s*(?P<text>.+)$"
-)
-_LEVEL_OF: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
 _OWNERS: Final = frozenset(fold(w) for w in LABELS["unit"] if w not in ("område", "verksamhetsområde", "verksamhet"))
-_FOR_SECTION: Final = 0.82
-"""A label of a level is a word of it, not merely like one."""
-
-_MOST_SPACES: Final = 3
-
-
-@lru_cache(maxsize=2048)
-def level_of(label: str) -> str | None:
-    """Give the level that a label names: "Fokusområde" is a perspective, "Nämndens mål" a goal; None: no level's."""
-    word = re.sub(r"\s*(?:nr\.?|nummer)?\s*[0-9]{1,2}$", "", fold(label).rstrip(": "))
-    known = _LEVEL_OF.get(word)
-    if known or word.count(" ") > _MOST_SPACES:
-        return known
-    pieces = [{f for f, c, _ in candidates(piece) if c > _FOR_HEADER} for piece in _TOGETHER.split(word)]
-    if len(pieces) > 1 and all(pieces) and not set.intersection(*pieces):
-        return None  # "Mål och aktiviteter" is a title
-    found = [(c, f) for f, c, how in candidates(word) if how != "near"]
-    best = max((c for c, _ in found), default=0.0)
-    fields = [f for c, f in found if c == best]
-    if best < _FOR_SECTION or not fields or any(f not in (*LEVELS, "target", "left_out") for f in fields):
-        return None
-    return next((f for f in LEVELS if f in fields), None)
 
 
 def owner_in(text: str) -> tuple[str, str] | None:

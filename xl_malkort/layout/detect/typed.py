@@ -14,11 +14,11 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import RANKS, rank_of
 from xl_malkort.layout.detect.parents import Parents, find_parents
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import clean, fold
-from xl_malkort.values.text import word_list
 
 KINDS: Final = ("perspective", "overall_goal", "long_term_goal", "goal", "measure", "activity", "other", "apart")
 APART: Final = re.compile(
@@ -47,35 +47,9 @@ _ACTIVITY: Final = re.compile(
     r"(?:planerad |prioriterad )?(?:(?:\w+)?aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|handling|moment|delaktivitet)"
 )
 _ASSIGNED: Final = re.compile(r"(?:riktat |särskilt )?(?:uppdrag|åtagande)")
-_GOAL: Final = re.compile(
-    r"(?P<of>kf|ks|kommunfullmäktiges|kommunstyrelsens|fullmäktiges?|kommunens|kommunövergripande|övergripande|"
-    r"strategiska?t?|politiska?t?|inriktnings|vision|långsiktigt|långsiktiga|nämndens?|nämnds?|styrelsens|bolagets|"
-    r"förvaltningens|förvaltnings?|avdelningens|avdelnings|verksamhetens|verksamhets?|enhetens|enhets|"
-    r"arbetslagets|arbetslags|gruppens|kortsiktigt|kortsiktiga|effekt|resultat|utvecklings|del|etapp|års|årets|"
-    r"operativt|operativa|)[ -]?mål(?:et|en)?"
-)
 _OTHER: Final = re.compile(
     r"rubrik|text|kommentar|analys|framgångsfaktor(?:er)?|summa|info(?:rmation)?|notering|budget|risk"
 )
-# The lowest that a table has is the goal; what stands above it is what the goal belongs to.
-_RANKS: Final = {
-    "overall_goal": word_list(
-        "kf | kommunfullmäktiges | fullmäktiges | fullmäktige | ks | kommunstyrelsens | kommunens |"
-        "kommunövergripande | övergripande | strategiskt | strategiska | strategisk | politiskt | politiska |"
-        "politisk | inriktnings | vision"
-    ),
-    "long_term_goal": word_list("långsiktigt | långsiktiga"),
-    "board": word_list("nämndens | nämnden | nämnds | nämnd | styrelsens | bolagets"),
-    "department": word_list("förvaltningens | förvaltnings | förvaltning | avdelningens | avdelnings"),
-    "goal": ("verksamhetens", "verksamhets", "verksamhet", ""),
-    "unit": word_list(
-        "enhetens | enhets | arbetslagets | arbetslags | gruppens | effekt | resultat | utvecklings | operativt |"
-        "operativa"
-    ),
-    "part": word_list("del | etapp | års | årets | kortsiktigt | kortsiktiga"),
-}
-_RANK_OF: Final = {word: rank for rank, words in _RANKS.items() for word in words}
-_ORDER: Final = tuple(_RANKS)
 _TYPE_HEADER: Final = re.compile(
     r"(?:rad|mål)?(?:typ|slag|nivå|sort|art)(?:typ)?(?: av (?:rad|mål))?|kod|kategori|mål-?nivå|"
 )
@@ -103,8 +77,8 @@ def kind_of(said: str) -> str | None:
         return "measure"
     if _ACTIVITY.fullmatch(word) or _ASSIGNED.fullmatch(word):
         return "activity"
-    if found := _GOAL.fullmatch(word):
-        return _RANK_OF.get(found["of"].strip())
+    if (rank := rank_of(word)) is not None:
+        return rank
     if word in ("målbild", "vision", "inriktning"):
         return "overall_goal"
     if APART.fullmatch(word):
@@ -347,7 +321,7 @@ def _ranked(kinds: Mapping[str, str], order: Sequence[str], *, named: bool) -> d
 
     `named`: each row names the one it belongs to, so that the order of the rows says nothing.
     """
-    ranks = sorted({kind for kind in order if kind in _ORDER}, key=_ORDER.index)
+    ranks = sorted({kind for kind in order if kind in RANKS}, key=RANKS.index)
     levels: dict[str, str] = {}
     if ranks:
         levels[ranks[-1]] = "goal"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from xl_malkort.layout.detect.build import Builder, Draft
+from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.plan import Column, Table
-from xl_malkort.layout.detect.sections import LEVELS
 from xl_malkort.layout.detect.shapes import Shaped
 from xl_malkort.layout.detect.typed import KINDS, kind_of
 from xl_malkort.layout.detect.view import View

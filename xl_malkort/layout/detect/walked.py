@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xl_malkort.layout.detect.sections import LEVELS
+from xl_malkort.layout.detect.levels import LEVELS
 
 Context = dict[str, tuple[str, tuple[int, int]]]
 """Level → the text that holds, and where it stands."""

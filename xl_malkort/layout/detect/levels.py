@@ -1,0 +1,95 @@
+"""The labels that name a level: what a goal stands under, and the goal itself, in a head, a form or between rows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.values import fold
+from xl_malkort.values.text import word_list
+
+LEVELS: Final = ("perspective", "overall_goal", "long_term_goal", "goal")
+GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
+    "perspective": word_list("perspektiv | målområde | fokusområde | huvudområde | inriktning | huvudinriktning"),
+    "overall_goal": word_list(
+        "övergripande mål | kf-mål | kommunfullmäktiges mål | fullmäktigemål | inriktningsmål |"
+        " strategiskt mål | kommunens mål | kommunmål | fullmäktiges mål | kommunövergripande mål |"
+        " politiskt mål | kommungemensamt mål"
+    ),
+    "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål | nämndmål"),
+    "goal": word_list("mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål"),
+}
+LABEL: Final = re.compile(
+    r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,40}?)\s*(?:nr\.?|nummer)?\s*(?P<n>[0-9]{1,2})?\s*:\s*(?P<text>.+)$"
+)
+_LEVEL_OF: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
+_GOAL: Final = re.compile(
+    r"(?P<of>kf|ks|kommunfullmäktiges|kommunstyrelsens|fullmäktiges?|kommunens|kommunövergripande|övergripande|"
+    r"strategiska?t?|politiska?t?|inriktnings|vision|långsiktigt|långsiktiga|nämndens?|nämnds?|styrelsens|bolagets|"
+    r"förvaltningens|förvaltnings?|avdelningens|avdelnings|verksamhetens|verksamhets?|enhetens|enhets|"
+    r"arbetslagets|arbetslags|gruppens|kortsiktigt|kortsiktiga|effekt|resultat|utvecklings|del|etapp|års|årets|"
+    r"operativt|operativa|)[ -]?mål(?:et|en)?"
+)
+# The lowest that a table has is the goal; what stands above it is what the goal belongs to.
+_RANKS: Final = {
+    "overall_goal": word_list(
+        "kf | kommunfullmäktiges | fullmäktiges | fullmäktige | ks | kommunstyrelsens | kommunens |"
+        "kommunövergripande | övergripande | strategiskt | strategiska | strategisk | politiskt | politiska |"
+        "politisk | inriktnings | vision"
+    ),
+    "long_term_goal": word_list("långsiktigt | långsiktiga"),
+    "board": word_list("nämndens | nämnden | nämnds | nämnd | styrelsens | bolagets"),
+    "department": word_list("förvaltningens | förvaltnings | förvaltning | avdelningens | avdelnings"),
+    "goal": ("verksamhetens", "verksamhets", "verksamhet", ""),
+    "unit": word_list(
+        "enhetens | enhets | arbetslagets | arbetslags | gruppens | effekt | resultat | utvecklings | operativt |"
+        "operativa"
+    ),
+    "part": word_list("del | etapp | års | årets | kortsiktigt | kortsiktiga"),
+}
+_RANK_OF: Final = {word: rank for rank, words in _RANKS.items() for word in words}
+RANKS: Final = tuple(_RANKS)
+"""The ranks of goals, the highest first."""
+COUNTED: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?[0-9]{1,2}(?:\.[0-9]{1,2})*$")
+"""What counts the goals of a form: "Mål 2", "Operativt mål A1"."""
+_TOGETHER: Final = re.compile(r" och | samt | & |, ")
+_FOR_HEADER: Final = 0.75
+_FOR_SECTION: Final = 0.82
+"""A label of a level is a word of it, not merely like one."""
+
+_MOST_SPACES: Final = 3
+
+
+@lru_cache(maxsize=2048)
+def level_of(label: str) -> str | None:
+    """Give the level that a label names: "Fokusområde" is a perspective, "Nämndens mål" a goal; None: no level's."""
+    word = COUNTED.sub("", fold(label).rstrip(": "))
+    known = _LEVEL_OF.get(word)
+    if known or word.count(" ") > _MOST_SPACES:
+        return known
+    pieces = [{f for f, c, _ in candidates(piece) if c > _FOR_HEADER} for piece in _TOGETHER.split(word)]
+    if len(pieces) > 1 and all(pieces) and not set.intersection(*pieces):
+        return None  # "Mål och aktiviteter" is a title
+    found = [(c, f) for f, c, how in candidates(word) if how != "near"]
+    best = max((c for c, _ in found), default=0.0)
+    fields = [f for c, f in found if c == best]
+    if best < _FOR_SECTION or not fields or any(f not in (*LEVELS, "target", "left_out") for f in fields):
+        return None
+    return next((f for f in LEVELS if f in fields), None)
+
+
+def rank_of(word: str) -> str | None:
+    """Give the rank of a folded word for a goal, one of `RANKS`; None for any other word.
+
+    >>> [rank_of(w) for w in ("nämndens mål", "mål", "delmål", "målvärde")]
+    ['board', 'goal', 'part', None]
+    """
+    found = _GOAL.fullmatch(word)
+    return _RANK_OF.get(found["of"].strip()) if found else None
+
+
+def rank_among(label: str) -> int:
+    """Give the place in `RANKS` of a label that names a goal; what says no rank ("Vårt mål") is the unit's own."""
+    return RANKS.index(rank_of(COUNTED.sub("", fold(label).rstrip(": "))) or "unit")
