@@ -13,7 +13,7 @@ from tests.foreign import pen
 from xl_malkort.grid.formats import NumberFormats
 from xl_malkort.grid.load import _number_format, _Styles
 from xl_malkort.grid.regular import RegularSheet
-from xl_malkort.layout.detect import headers
+from xl_malkort.layout.detect import header_texts
 from xl_malkort.layout.detect.columns import FIRST_WORDS, WORDS, _beginnings, _endings, header_key, parts
 from xl_malkort.layout.detect.evidence import Tally
 from xl_malkort.layout.detect.goal_form import _Reading
@@ -38,7 +38,7 @@ def test_what_heads_a_column_is_told_without_folding_running_text(text: str) -> 
         word, round_, year = parts(text)
         begins = len(word) <= 45 and re.split(r"[ /(]", word, maxsplit=1)[0] in WORDS
         wanted = word in WORDS or (not word and bool(round_ or year)) or begins
-    assert headers._is_word.__wrapped__(text) is wanted
+    assert header_texts.is_word.__wrapped__(text) is wanted
 
 
 @given(TEXTS)

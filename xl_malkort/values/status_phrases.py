@@ -172,7 +172,7 @@ _PHRASES: Final[dict[ActivityStatus, tuple[str, ...]]] = {
 _ACTIVITY: Final = {phrase: status for status, many in _PHRASES.items() for phrase in many}
 _FIRM: Final = re.compile(
     r"(?:^|\s)(?:uppn|uppf|nå|infri|delvis|klar|genomför|slutför|avsluta|utför|färdig|pågå|påbörja|starta|börja|försen|"
-    r"paus|vilande|på is|inställ|utgå|avför|struk|bedöm|planera|under |enligt plan|kommit|på gång|igång|mät)"
+    r"paus|vilande|avvakta|på is|inställ|utgå|avför|struk|bedöm|planera|under |enligt plan|kommit|på gång|igång|mät)"
 )
 """Heads that say something by themselves: "bra", "ja" and letters may be the beginning of anything."""
 _SAYS: Final = re.compile(
@@ -221,7 +221,8 @@ def activity_phrase(key: str) -> ActivityStatus | None:
 
 _TOLD: Final = re.compile(
     r"(?P<head>[^,;:.()\n–—]{2,60}?)(?:\s*[,;:.]\s+|\s*\(|\s+[-–—]\s+|\s*\n\s*|"
-    r"(?P<loose>\s+(?:och|på grund av|p\.? ?g\.? ?a\.?)\s+))(?P<comment>\S.*)",
+    r"(?P<loose>\s+(?:och|på grund av|p\.? ?g\.? ?a\.?|i väntan på|i avvaktan på|till följd av|tills)\s+))"
+    r"(?P<comment>\S.*)",
     re.DOTALL,
 )
 _TURNS: Final = re.compile(
@@ -230,6 +231,7 @@ _TURNS: Final = re.compile(
     r"färdig\w*|framtag\w*|leverera\w*|paus\w*|vilande|vilar|inställ\w*|utgå\w*|avför\w*|avbr\w*|stopp\w*|struk\w*|"
     r"nås|nåtts|nått|svår\w*|risk\w*|osäker\w*|nästan|även om|trots\w*|utom|förutom|undantag\w*)\b"
 )
+_FOR_NOW: Final = re.compile(r"\s+(?:tills vidare|just nu|för tillfället)$")
 _AHEAD: Final = re.compile(
     r"\b(?:ska|skall|kommer|väntas|beräknas|förväntas|återstå\w*|kvar\w*|del|delar|senast|till|nästa|väntar|inväntar|"
     r"avvaktar|hösten|våren|vintern|sommaren|preliminär\w*|först|komplettera\w*|fortsätter|resten|övriga|saknas|"
@@ -250,9 +252,12 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
     behind those nothing may point ahead. None where the comment may turn the head.
     """
     found = _TOLD.fullmatch(text)
-    if found is None or not _FIRM.search(found["head"]) or _TURNS.search(found["comment"]):
+    if found is None or not _FIRM.search(found["head"]):
         return None
     value = read(found["head"].strip())
+    comment = _FOR_NOW.sub("", found["comment"])
+    if _TURNS.search(comment) and (value is None or read(comment.strip()) is not value):
+        return None  # "avvaktar, vilande tills vidare" says it twice
     if value in done and (found["loose"] or _AHEAD.search(found["comment"])):
         return None
     return value

@@ -137,11 +137,12 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "är genomförd | är genomfört | har genomförts | avslutad | avslutat | avslutade | är avslutad | är avslutat |"
         "har avslutats | slutförd | slutfört | slutförda | är slutförd | är slutfört | har slutförts | framtagen |"
         "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt |"
-        "klarmarkerad | klarmarkerat | invigd | invigt | avrapporterad | avrapporterat | done"
+        "klarmarkerad | klarmarkerat | invigd | invigt | avrapporterad | avrapporterat | redovisad | redovisat |"
+        "slutredovisad | slutredovisat | återrapporterad | återrapporterat | verkställd | verkställt | done"
     ),
     ActivityStatus.PAUSED: word_list(
-        "pausad | pausat | pausade | vilande | vilar | på is | är pausad | är pausat | paus | uppskjuten | uppskjutet |"
-        "skjuts upp | skjuten på framtiden | bordlagd | bordlagt"
+        "pausad | pausat | pausade | avvaktar | vilande | vilar | på is | är pausad | är pausat | paus |"
+        "uppskjuten | uppskjutet | skjuts upp | skjuten på framtiden | bordlagd | bordlagt"
     ),
     ActivityStatus.CANCELLED: (
         *word_list(

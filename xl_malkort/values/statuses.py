@@ -24,7 +24,7 @@ from xl_malkort.values.status_words import (
 )
 from xl_malkort.values.text import LONGEST_VALUE, clean
 from xl_malkort.values.ticks import ticked
-from xl_malkort.values.vocabulary import Vocabulary, status_key
+from xl_malkort.values.vocabulary import NUMBERED, Vocabulary, status_key
 
 RawStatus = str | int | float | bool | dt.date | None
 """What a status cell may hold."""
@@ -127,12 +127,13 @@ class StatusReader:
         if found is not None:
             return _status(text, *found)
         value = None
+        key, lines = NUMBERED.sub("", key), NUMBERED.sub("", _lines(text))
         if not asked:
             value = (
                 _progress(key)
                 or _done_on(key, as_of)
                 or (self._activity_sentence(key) if says_something(key) else None)
-                or (with_comment(_lines(text), self._activity_head, _FINISHED) if says_something(key) else None)
+                or (with_comment(lines, self._activity_head, _FINISHED) if says_something(key) else None)
             )
         return Status(value=value, raw=text, understood=value is not None)
 

@@ -13,7 +13,7 @@ S = TypeVar("S", GoalStatus, ActivityStatus)
 
 _DASHES = str.maketrans("–—−", "---")
 _BULLET = re.compile(r"^[-•·] ")
-_NUMBERED = re.compile(r"^[0-9]{1,2} ?[.):=-] ?(?=[a-zåäö])")
+NUMBERED = re.compile(r"^[0-9]{1,2} ?[.):=-] ?(?=[a-zåäö])")
 """What keeps a drop-down in order: "3. Klar"."""
 
 
@@ -78,7 +78,7 @@ class Vocabulary(Generic[S]):
         if "?" in text:
             return None
         key = status_key(text)
-        for form in (key, _BULLET.sub("", key), _NUMBERED.sub("", key)):
+        for form in (key, _BULLET.sub("", key), NUMBERED.sub("", key)):
             value = self._words.get(form)
             if value is not None:
                 return value, StatusOrigin.TEXT

@@ -10,7 +10,8 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.evidence import Evidence, fits
-from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.header_texts import LONGEST
+from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -21,7 +22,9 @@ FIELDS: Final = frozenset(
      "goal_status", "measure_status", "activity_status", "forecast", "trend", "comment")
 )  # fmt: skip
 UNUSED: Final = re.compile(
-    r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|beskriv|t\.?\s?ex\.?)(?!\w).*|<.*>|\[.*\]", re.IGNORECASE
+    r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|beskriv|t\.?\s?ex\.?)(?!\w).*|"
+    r"(?:vilk\w+|vad|hur|vem|när|varför|var)\b[^?]*\?.*|<.*>|\[.*\]",
+    re.IGNORECASE,
 )
 """What stands where an answer has not been written yet."""
 _IN_ONE: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,60}?)\s*:\s*(?P<text>\S.*)$")
@@ -29,6 +32,7 @@ _COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1
 _COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
 _ROWS: Final = frozenset({"activity", "measure", "target", "outcome", "baseline", "responsible", "due", "start"})
 _PLAIN: Final = 0.9
+_MOST_SPACES: Final = 2
 _CLEAR: Final = 0.05
 _SAME: Final = (frozenset({"status", "goal_status"}), frozenset({"status", "measure_status"}))
 
@@ -51,8 +55,8 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     (('activity', 0.92),)
     """
     word = label.rstrip(": ")
-    if not 2 <= len(word) <= LONGEST:
-        return ()
+    if not 2 <= len(word) <= LONGEST or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
+        return ()  # a sentence answers, it does not ask
     found = [(f, c) for f, c, how in candidates(word) if f in FIELDS and how != "bare" and c >= CERTAIN]
     if not found:
         found = [(f, c) for f, c, how in candidates(_COUNTED.sub("", word)) if f in FIELDS and how != "bare"]
@@ -105,6 +109,8 @@ def labels_above(view: View, row: int, headed: frozenset[int] = frozenset()) -> 
         return False
     if not all(asks_for(text) and ": " not in text for text in cells.values()):
         return False
+    if len({text.endswith(":") for text in cells.values()}) > 1:
+        return False  # "Kommunens mål: | Alla elever når målen" is a label with its answer
     if any(f in _ROWS for text in cells.values() for f, c in asks_for(text) if c >= _PLAIN):
         return False  # what there may be several of is a table's
     first = next(iter(cells))

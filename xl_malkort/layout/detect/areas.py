@@ -11,9 +11,10 @@ from typing import Final
 
 from xl_malkort.layout.detect.answers import Answer, asks_for, meaning
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
-from xl_malkort.layout.detect.goal_form import Block, Context, GoalForm
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.groups import counted
-from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.header_texts import LONGEST
+from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.remarks import goal_like
 from xl_malkort.layout.detect.view import View

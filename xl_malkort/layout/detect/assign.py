@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xl_malkort.layout.detect.colours import colour_name
@@ -13,6 +13,7 @@ from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import clean
 
 _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
@@ -20,6 +21,10 @@ _ONE = frozenset(
 _FIGURES = frozenset(["outcome", "target", "baseline"])
 _OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
 """A header that speaks of goals, whatever stands beside it."""
+_LISTED = frozenset(["due", "start", "status", "activity_status", "done"])
+_LONGEST_LIST = 120
+_LONGEST_LINE = 30
+"""Several dates or statuses in a cell are short lines."""
 _CLEAR = 0.05
 _UNSURE = 0.6
 
@@ -40,12 +45,13 @@ def assign(
     view: View, header: Header, rows: Sequence[int], words: Vocabulary, known: Mapping[str, str]
 ) -> tuple[Column, ...]:
     """Give the columns of a table, each with its field and certainty; which round or year counts is settled later."""
-    drafts = []
+    drafts: list[_Draft] = []
     for col, (shown, text) in header.texts.items():
         _, round_, year = parts(text)
         told = known.get(profile_key(shown)) or known.get(profile_key(text))
         meant = candidates(text) if len(text) <= 70 else ()
-        seen = Evidence(texts_below(view, col, rows), words)
+        listed = any(field in _LISTED for field, _, _ in meant)
+        seen = Evidence(_first_lines(view, col, rows) if listed else texts_below(view, col, rows), words)
         if told:
             scores = {told: (1.0, "profile")}
         else:
@@ -71,10 +77,28 @@ def assign(
     return tuple(_single_values(columns))
 
 
+def _first_lines(view: View, col: int, rows: Sequence[int]) -> Iterator[str]:
+    """Yield the texts of a column, of a cell with a short answer on each line ("v. 10 / löpande") the first."""
+    for row in rows:
+        text = view.own(row, col)
+        if not text:
+            continue
+        raw = view.value(row, col) if " " in text and len(text) <= _LONGEST_LIST else None
+        if isinstance(raw, str) and "\n" in raw:
+            lines = [clean(line) for line in raw.splitlines()]
+            if lines[0] and max(map(len, lines)) <= _LONGEST_LINE:
+                yield lines[0]
+                continue
+        yield text
+
+
 def _earlier(drafts: list[_Draft]) -> None:
-    """Let "Nuläge 2024" beside figures of 2025 be where they start from."""
+    """Let "Nuläge 2024" beside figures of 2025, or "Nuläge" before "Utfall", be where they start from."""
     latest = max((d.year for d in drafts if d.year is not None), default=None)
+    told = [d.col for d in drafts if d.scores.get("outcome", (0.0, ""))[1] == "word" and "baseline" not in d.scores]
     for draft in drafts:
+        if "baseline" in draft.scores and any(draft.col < col for col in told):
+            draft.scores = {"baseline": draft.scores["baseline"]}
         if "baseline" in draft.scores and draft.year is not None and latest is not None and draft.year < latest:
             draft.scores = {"baseline": draft.scores["baseline"]}
 
@@ -99,6 +123,8 @@ def _choose(draft: _Draft, taken: Mapping[str, set[tuple[str | None, int | None]
     field, (score, how) = ranked[0]
     others = tuple(name for name, (s, _) in ranked[1:] if s > 0.3)
     if len(ranked) > 1 and score - ranked[1][1][0] < _CLEAR and draft.seen.n and not _same(field, ranked[1][0]):
+        if _of_figures(field, ranked[1][0], draft.seen):
+            return Guess(field, score, how, others)
         return Guess(field, min(score, _UNSURE), how, others)
     return Guess(field, max(0.0, score), how, others)
 
@@ -106,6 +132,11 @@ def _choose(draft: _Draft, taken: Mapping[str, set[tuple[str | None, int | None]
 def _same(one: str, other: str) -> bool:
     """Tell whether two readings lead to the same, once the kind of status is settled."""
     return {one, other} <= {"status", "goal_status"}
+
+
+def _of_figures(one: str, other: str, seen: Evidence) -> bool:
+    """Tell whether "Utfall" over cells that say neither a figure nor a status yet is to hold figures."""
+    return (one, other) == ("outcome", "status") and not seen.says_status(0.2)
 
 
 def _levels(columns: list[Column], told: frozenset[int]) -> list[Column]:

@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.enumerated import counted_anew, uncounted
 from xl_malkort.layout.detect.evidence import MARKS
 from xl_malkort.layout.detect.judged import judged_per_row, key_of
 from xl_malkort.layout.detect.levels import LEVELS
+from xl_malkort.layout.detect.openings import is_dash
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
 from xl_malkort.layout.detect.split import activity_items
@@ -84,6 +85,10 @@ class Taking:
     def _judged_per_row(self, records: list[Record]) -> bool:
         """Tell whether the rows' statuses are the measures', not the goal's."""
         return judged_per_row(self.view, self.columns, records, self.b.statuses)
+
+    def _judges_measure(self, record: Record) -> bool:
+        """Tell whether a row's status is its measure's: of goals and measures in one column, each row has its own."""
+        return self.measures_judged or ("goal_or_measure" in self.columns and not record.only_goal)
 
     def _one(self, field: str) -> Column | None:
         found = self.columns.get(field)
@@ -180,8 +185,11 @@ class Taking:
         draft = self.current
         if draft is None:
             return
+        if record.remark:
+            draft.comments.append(record.remark)
+            return
         status = self._one("goal_status")
-        if status is not None and not self.measures_judged:
+        if status is not None and not self._judges_measure(record):
             place = self.view.anchor(record.row, status.index)
             if draft.status is None and place[0] >= draft.record.row:
                 draft.status = self.b.statuses.goal(self.view, record.row, status.index)
@@ -234,7 +242,7 @@ class Taking:
             else self.cell(record, "outcome") or self.cell(record, "target")
         )
         status = None
-        judge = self._one("measure_status") or (self._one("goal_status") if self.measures_judged else None)
+        judge = self._one("measure_status") or (self._one("goal_status") if self._judges_measure(record) else None)
         cells = self.cells(record, "measure", at or self.view.a1(record.row, 1), "baseline", "target", "outcome")
         if judge is not None:
             status = self.b.statuses.goal(self.view, record.row, judge.index)
@@ -263,7 +271,7 @@ class Taking:
             return None
         place = self.view.anchor(record.row, column.index)
         text = self.view.own(*place) if place[0] >= self.table.first else ""
-        if not text or text in MARKS:
+        if not text or text in MARKS or is_dash(text):
             return None  # a cross under a month says when only together with its header
         value = self.view.value(*place)
         if not isinstance(value, str | bool) and isinstance(value, dt.date | int | float):
@@ -293,7 +301,9 @@ class Taking:
         for column in columns:
             raw = view.value(record.row, column.index)
             said_here = raw if isinstance(raw, str) else record.texts[column.index]
-            items = activity_items(uncounted(said_here) if self._anew(column) else said_here)
+            items = activity_items(said_here)
+            if len(items.texts) == 1 and self._anew(column):
+                items = activity_items(uncounted(said_here))
             dealt: dict[str, tuple[str | None, ...]] = {}
             if len(items.texts) > 1:
                 beside = {field: self._one(field) for field in BESIDE}

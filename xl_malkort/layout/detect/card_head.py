@@ -33,6 +33,8 @@ def settle_head(
         # A label says whose card it is, whatever organisations stand as lines of their own on other sheets.
         filled = [cell for cell in filled if cell.how != "line"] or filled
         values = {fold(cell.raw) for cell in filled}
+        if len(values) > 1 and name == "unit" and all(cell.how == "area" for cell in filled):
+            continue
         chosen = (filled or cells)[0]
         if len(values) > 1:
             others = tuple(dict.fromkeys(o for cell in filled for o in (cell.raw, *cell.others) if o))

@@ -28,6 +28,10 @@ _ROUND: Final = re.compile(
     r"([1-4])(?:a|:a|:e)? ?tertialet)"
     r"(?![a-zåäö0-9])"
 )
+_SCHOOL_YEAR: Final = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})\s?/\s?(?:20)?([0-9]{2})(?![0-9/])")
+_TERM: Final = re.compile(r"(?<![a-zåäö])(?:ht|vt)[ -]?(?:20)?[0-9]{2}(?![0-9])")
+_DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?[0-9]{2})?(?![0-9/])")
+_ROUND_OF_MONTH: Final = {4: "1", 8: "2", 12: "3"}
 _YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut(?:et)?|årsbokslut|årsredovisning|helår(?:et)?)(?![a-zåäö])")
 _OCCASION: Final = re.compile(r"(?:delår(?:et|srapport|sbokslut)?|tertial|period|läge|per)")
 _NUMBERED: Final = re.compile(r"^(?:[0-9]{1,2}|[a-h])[.)] +")
@@ -79,6 +83,7 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
         round_ = {"04": "1", "08": "2", "12": "3"}.get(dated[2])
         year = int(dated[1])
         key = _DATED.sub(" ", key)
+    key, year, round_ = _without_days(key, year, round_)
     month = _MONTH.search(key)
     if month and month.end() - month.start() < len(key):
         round_ = round_ or ("1" if month[2] else "2" if month[3] else "3" if month[4] else None)
@@ -106,6 +111,21 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     return " ".join(key.split()).strip(" -–:/,"), round_, year
 
 
+def _without_days(key: str, year: int | None, round_: str | None) -> tuple[str, int | None, str | None]:
+    """Take school years ("22/23": the year it ends), terms ("vt 25") and days ("31/8") out of a header."""
+    if "/" in key:
+        school = _SCHOOL_YEAR.search(key)
+        if school and (int(school[1]) + 1) % 100 == int(school[2]):
+            year = year or 2000 + int(school[2])
+            key = " ".join(re.sub(r"läsår(?:et)?\s*$", " ", key[: school.start()]).split()) + key[school.end() :]
+        elif (day := _DAY.search(key)) and 1 <= int(day[1]) <= 12:
+            round_ = round_ or _ROUND_OF_MONTH.get(int(day[1]))
+            key = " ".join(_DAY.sub(" ", key).split())
+    if "t" in key and (term := _TERM.search(key)) and term[0] != key:
+        key = " ".join(_TERM.sub(" ", key).split())
+    return key, year, round_
+
+
 @lru_cache(maxsize=2048)
 def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     """Give the fields that a header may mean, each with the certainty of the match alone and how it was matched.
@@ -123,6 +143,9 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
             return tuple((field, 0.92, "word") for field in WORDS[form])
     if "prognos" in word:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
+    pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
+    if pieces == {"goal", "measure"}:
+        return (("goal_or_measure", 0.85, "part"),)
     said = read_phrase(word)
     for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
         if piece in WORDS and piece != plain and (not said or "left_out" not in WORDS[piece]):

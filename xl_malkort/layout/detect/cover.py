@@ -46,7 +46,7 @@ def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary
             for name, cell in head.items()
             if cell.raw
             and not cell.others
-            and (cell.how == "label" or (cell.how == "title" and name != "unit"))
+            and (cell.how in ("label", "area") or (cell.how == "title" and name != "unit"))
             and not _ADVICE.match(cell.raw)
             and (not guide or name in _OF_GUIDE)
         }

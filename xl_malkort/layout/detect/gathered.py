@@ -10,6 +10,7 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.colours import SWEDISH
 from xl_malkort.layout.detect.head_words import head_field
+from xl_malkort.layout.detect.months import month_cells
 from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Plan, Table
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
@@ -49,8 +50,15 @@ def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> Non
     """Ask about the columns of tables that may be several things, and tell of those that are not read."""
     told: set[str] = set()
     for table in tables:
+        unread = {c.index: c.header for c in table.columns if not c.guess.used}
+        months = sorted(month_cells(unread))
         for column in table.columns:
             guess = column.guess
+            header = column.header
+            if column.index in months:
+                if column.index != months[0]:
+                    continue  # one question for all of them
+                header = f"{header}–{unread[months[-1]]}"
             if guess.used or column.key in told or not column.header or guess.how == "profile":
                 continue
             if (fact := plan.head.get(head_field(column.key) or "")) is not None and fact.how == "column":
@@ -62,11 +70,11 @@ def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> Non
                 names = [_(LABELS[name]) for name in (guess.field, *guess.others) if name in LABELS]
                 plan.doubts.append(
                     rules.UNSURE_COLUMN.finding(
-                        sheet=table.sheet, cell=cell, header=column.header[:60], alternatives=either(tuple(names))
+                        sheet=table.sheet, cell=cell, header=header[:60], alternatives=either(tuple(names))
                     )
                 )
             elif guess.how == "unknown" or guess.certainty < WORTH_ASKING:
-                plan.doubts.append(rules.UNREAD_COLUMN.finding(sheet=table.sheet, cell=cell, header=column.header[:60]))
+                plan.doubts.append(rules.UNREAD_COLUMN.finding(sheet=table.sheet, cell=cell, header=header[:60]))
         if any(c.note == "round" for c in table.columns):
             of = words.model.round(plan.round)
             plan.doubts.append(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, labels_above, meaning
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import COUNTED, LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
@@ -20,55 +21,11 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
-Context = dict[str, tuple[str, tuple[int, int]]]
 _LONGEST: Final = 45
 _MOST_SPACES: Final = 5
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
-
-
-@dataclass(slots=True)
-class Block:
-    """One goal's part of a form; `goal` is None where the form has not been filled in."""
-
-    word: str
-    goal: tuple[str, tuple[int, int]] | None
-    upper: Context
-    answers: list[tuple[str, Answer]] = field(default_factory=list)
-    unclear: list[tuple[Answer, tuple[str, ...]]] = field(default_factory=list)
-    unread: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
-    tables: list[tuple[Header, int]] = field(default_factory=list)
-    """Headers, each with its table's last row."""
-    columns: frozenset[int] | None = None
-    """The columns that are its own, where goals stand side by side (`areas`)."""
-
-
-@dataclass(slots=True)
-class GoalForm:
-    """A sheet's goals in order, the row of the first, and the places that are theirs."""
-
-    blocks: list[Block]
-    first: int
-    places: frozenset[tuple[int, int]]
-
-    @property
-    def rows(self) -> set[int]:
-        """The rows where labels or answers stand."""
-        return {row for row, _ in self.places}
-
-    def block(self, header: Header) -> Block | None:
-        """Give the goal that the table below a header belongs to."""
-        same = [b for b in self.blocks for h, _ in b.tables if h.top == header.top]
-        if len(same) > 1:
-            same = [b for b in same if b.columns is not None and header.texts.keys() <= b.columns]
-        return same[0] if same else None
-
-    def seen(self, view: View, header: Header) -> View:
-        """Give the part of a sheet where the records below a header stand: all of it, but for goals side by side."""
-        block = self.block(header)
-        columns = block.columns if block is not None else None
-        return view if columns is None else view.part(lambda _row, col: col in columns)
 
 
 def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
@@ -82,6 +39,9 @@ def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[
 
 
 _VERY_WORD: Final = 0.9
+_JUDGING: Final = frozenset({"status", "goal_status", "comment"})
+_NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
+"""What a question that stands where a goal could ("Så mäter vi") asks for."""
 
 
 def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
@@ -150,7 +110,7 @@ def _is_goal_label(text: str) -> bool:
 
 def _is_header_word(text: str) -> bool:
     """Tell whether a text is the very word of a header; "Snabbare första insats" is a goal, however it ends."""
-    return any(certainty >= _VERY_WORD for _, certainty in asks_for(text))
+    return any(certainty >= _VERY_WORD or field in _NEVER_GOALS for field, certainty in asks_for(text))
 
 
 def _bare(text: str) -> str:
@@ -249,6 +209,8 @@ class _Reading:
             return beside
         if not _is_goal_label(lead) or (self.open is not None and col in self.typed):
             return None
+        if self._stands_above(lead):
+            return None
         inside = LABEL.match(lead)
         others = [(c, t) for c, t in cells.items() if c != col]
         blank = row - 1 not in view.rows
@@ -275,6 +237,16 @@ class _Reading:
         if said and row + 1 not in self.headed:
             return None
         return self._begin(lead, "", (row, col), row, (row, col)) if marked else None
+
+    def _stands_above(self, label: str) -> bool:
+        """Tell whether a label right below a goal's says what that goal belongs to: "Nämndens mål" below "Mål 1"."""
+        block = self.blocks[-1] if self.blocks else None
+        if block is None or block.tables or block.answers or self.open is not None:
+            return False
+        colon = label.find(":")
+        return rank_among(_bare(label[:colon] if colon >= 0 else label)) < rank_among(block.word) and (
+            self.trying or any(b.word == block.word for b in self.blocks[:-1]) or len(self.blocks) == 1
+        )
 
     def _among_labels(self, row: int) -> int | None:
         """Open a goal whose label is one of several side by side over their answers: "Perspektiv | Mål"."""
@@ -309,14 +281,22 @@ class _Reading:
     def _answers(self, row: int) -> int:
         found = list(answers_in(self.view, row, frozenset(self.headed)))
         if not found:
+            if self.open is not None and self._unanswered(row):
+                self._close(row - 1)
             self._unread(row)
             return row
         if self.open is not None:
             if not self._ends(row, found):
                 return row
-            self._close(row - 1)
+            self._close(row - 2 if self._heading_above(row) else row - 1)
         self._take(found)
         return max(a.place[0] for a in found)
+
+    def _unanswered(self, row: int) -> bool:
+        """Tell whether a row is nothing but a label that another goal of the form has an answer to."""
+        texts = list(self.view.rows[row].values())
+        asked = {fold(answer.label) for block in self.blocks[:-1] for _, answer in block.answers}
+        return len(texts) == 1 and fold(texts[0]) in asked
 
     def _unread(self, row: int) -> None:
         """Keep a label of a goal that nobody knows, to tell of it."""
@@ -331,13 +311,24 @@ class _Reading:
             return False
         label = next(iter(cells.values()))
         area = self.view.merged.get((row, next(iter(cells))))
-        apart = row - 1 not in self.view.rows or label.rstrip().endswith((":", "?")) or found[0].place == found[0].at
+        apart = (
+            row - 1 not in self.view.rows
+            or self._heading_above(row)
+            or label.rstrip().endswith((":", "?"))
+            or found[0].place == found[0].at
+        )
         wide = area is not None and area.right > area.left and len(cells) == 1
-        of_goal = bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label))
+        told = len(cells) == 2 * len(found) and any(f in _JUDGING and c >= _VERY_WORD for f, c in asks_for(label))
+        of_goal = told or (bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label)))
         fields = {f for a in found for f, _ in asks_for(a.label)} | {level_of(_bare(a.label)) for a in found}
         if apart and fields & set(LEVELS) and next(iter(cells)) not in self.typed:
             return True
         return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
+
+    def _heading_above(self, row: int) -> bool:
+        """Tell whether a lone text with nothing above it heads a row: "4. Följa upp" over "Måluppfyllelse | Delvis"."""
+        rows = self.view.rows
+        return len(rows.get(row - 1, ())) == 1 and row - 2 not in rows and row - 1 not in self.headed
 
     def _take(self, found: list[Answer]) -> None:
         block = self.blocks[-1] if self.blocks else None
@@ -345,7 +336,8 @@ class _Reading:
             if UNUSED.fullmatch(answer.text):
                 continue
             name, others = meaning(answer, self.words)
-            if name == "goal" and (block is None or level_of(_bare(answer.label)) in LEVELS):
+            above = self._stands_above(answer.label) or level_of(_bare(answer.label)) in LEVELS
+            if name == "goal" and (block is None or above):
                 name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
             if name in LEVELS:
                 self._level(name, answer, block)

@@ -11,7 +11,7 @@ from xl_malkort.layout.detect.blocks import add_answer, begin
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.card_head import either
 from xl_malkort.layout.detect.columns import header_key, parts
-from xl_malkort.layout.detect.goal_form import Block, GoalForm
+from xl_malkort.layout.detect.goal_blocks import Block, GoalForm
 from xl_malkort.layout.detect.head import field_of
 from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.plan import LABELS, Column, Guess, Table

@@ -21,8 +21,8 @@ from xl_malkort.values.text import word_list
 LABELS: Final[dict[str, tuple[str, ...]]] = {
     "municipality": word_list("kommun | kommunens namn | region"),
     "unit": word_list(
-        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsplats | avdelning |"
-        " rektorsområde | område | verksamhet |"
+        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsplats | arbetsställe |"
+        " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
         "förvaltning | nämnd | bolag | skola | förskola | team | namn på enhet | organisation | styrelse/nämnd | |"
         " kontor | styrelse | avser | gäller | gäller för"
@@ -47,6 +47,8 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
 _LEVEL_WORDS: Final = {fold(w) for many in GOAL_LABELS.values() for w in many} | {"nivå", "uppföljning", "period"}
 """Labels that are as often headers of columns."""
 _UNIT_ORDER: Final = {fold(word): rank for rank, word in enumerate(LABELS["unit"])}
+_AREAS: Final = frozenset({"område", "verksamhetsområde"})
+"""Labels of the unit, unless each sheet has another: then each is about an area of its own."""
 _BY_LABEL: Final = {fold(w): f for table in (GOAL_LABELS, LABELS) for f, many in table.items() for w in many}
 _LABELLED: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,34}?)\s*(?:[0-9]{1,2})?\s*:\s*(?P<value>.*)$")
 _MORE: Final = re.compile(
@@ -113,7 +115,8 @@ def read_head(
                     field = "round" if rounds_in(value, words) or words.rounds.code(value) else "year"
                 if field == "unit":
                     rank = _UNIT_ORDER.get(label, len(_UNIT_ORDER))
-                    units.append((rank, HeadCell("unit", view.name, view.a1(*at), value, 0.92, "label")))
+                    how = "area" if label in _AREAS else "label"
+                    units.append((rank, HeadCell("unit", view.name, view.a1(*at), value, 0.92, how)))
                 elif field in LABELS:
                     add(field, value, *at, 0.92, "label")
                     if field == "round":

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from xl_malkort.layout.detect.columns import (
-    FIRST_WORDS,
     SUBJECTS,
-    WORDS,
     candidates,
     header_key,
     parts,
@@ -19,6 +17,7 @@ from xl_malkort.layout.detect.columns import (
     section_of,
 )
 from xl_malkort.layout.detect.head_words import head_field
+from xl_malkort.layout.detect.header_texts import LONGEST, fields_of, is_header_word, is_very_word, is_word
 from xl_malkort.layout.detect.months import month_cells
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.view import View
@@ -26,9 +25,10 @@ from xl_malkort.values import fold
 
 DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
-LONGEST: Final = 70
-"""A header is a word or a short question; a longer text is content."""
 _EMPTY: Final[Mapping[int, str]] = {}
+_CLOSE_BELOW: Final = 6
+_FAR_BELOW: Final = 13
+"""How far below a better header is looked for; two words that look like one may be a label with its answer."""
 _LEAST_FACTS: Final = 3
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
@@ -44,9 +44,6 @@ _OCCASION: Final = re.compile(
 )
 """The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
 _WHOLE_YEAR: Final = re.compile(r"(?:helår(?:et)?|hela året)(?: 20[0-9]{2})?", re.IGNORECASE)
-_FIRST: Final = re.compile(r"[ /(]")
-_NUMERAL: Final = re.compile("[0-9]")
-_DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
             continue
         if found and (row <= found[-1].bottom or repeats(view, row, found[0])[0]):
             continue
-        if found and not _two_words(view.rows[row], known or {}):
+        if found and (not _two_words(view.rows[row], known or {}) or repeats(view, row + 1, found[0])[0]):
             continue
         header = header_at(view, row, known or {}, first=not found)
         if header is not None:
@@ -104,7 +101,7 @@ def found_better(view: View, row: int, header: Header, known: Mapping[str, str])
     """Tell whether a much better header follows close below, as when a head block looks like a header by chance."""
     if header.score + 2 > view.n_cols:
         return False  # no row has that many columns to know
-    for below in range(header.bottom + 1, header.bottom + 6):
+    for below in range(header.bottom + 1, header.bottom + (_FAR_BELOW if header.score == 2 else _CLOSE_BELOW)):
         other = header_at(view, below, known, first=True) if below in view.rows else None
         if other is not None and other.score >= header.score + 2:
             return True
@@ -124,7 +121,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None  # "Mål 2. Parkerna är trivsamma | Uppnått" is a row of the table above
     single = _single(view, row, known)
     double = _double(view, row, known)
-    best = double if double and (single is None or double.score > single.score) else single
+    better = double is not None and (single is None or double.score > single.score)
+    best = double if better or (double is not None and _grouped(view, row, view.rows[row + 1])) else single
     if best is None or best.score < 2:
         return None
     filled = len(best.texts)
@@ -142,22 +140,16 @@ def _has_group(view: View, row: int) -> bool:
     return any(area.right > area.left and area.top == row for (r, _), area in view.merged.items() if r == row)
 
 
-def _known(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    field = known.get(profile_key(text))
-    if field is not None:
-        return (field,)
-    return tuple(field for field, _certainty, _how in candidates(text)) if len(text) <= LONGEST else ()
-
-
 def _score(texts: Mapping[int, tuple[str, str]], known: Mapping[str, str]) -> int:
-    recognised = [fields for shown, text in texts.values() if (fields := _known(shown, known) or _known(text, known))]
+    meant = {col: fields_of(shown, known) or fields_of(text, known) for col, (shown, text) in texts.items()}
+    recognised = [fields for fields in meant.values() if fields]
     subject = any(not SUBJECTS.isdisjoint(fields) for fields in recognised)
     if not subject:
         return 0
     telling = _telling(texts)
     if len(recognised) * 2 < len(texts):  # then it is a header only if the rest are facts of the head
         telling |= _facts(texts)
-    return len(recognised) + sum(not (_known(texts[col][0], known) or _known(texts[col][1], known)) for col in telling)
+    return len(recognised) + sum(not meant[col] for col in telling)
 
 
 def _facts(texts: Mapping[int, tuple[str, str]]) -> set[int]:
@@ -171,10 +163,6 @@ def _telling(texts: Mapping[int, tuple[str, str]]) -> set[int]:
     if len(texts) < 3:
         return set()
     return status_cells(texts) | month_cells({col: shown for col, (shown, _) in texts.items()})
-
-
-def _exact(text: str, known: Mapping[str, str]) -> bool:
-    return profile_key(text) in known or any(how in ("word", "bare", "part") for _, _, how in candidates(text))
 
 
 def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
@@ -192,7 +180,7 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             exact += 1
             continue
         texts[col] = (text, text)
-        exact += _cheap(text, known)
+        exact += is_header_word(text, known)
     if exact < 2 and exact + len(_telling(texts)) < 3 and not _phrased(view, row, texts, exact, known):
         return None
     return Header(row, row, texts, _score(texts, known), section)
@@ -202,7 +190,7 @@ def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: 
     """Tell whether a row of phrases ("Vi lovar | Så blev det") is a header: nearly all are, and records follow."""
     if len(texts) < 2 or any(len(shown) > LONGEST or shown[0].isdigit() for shown, _ in texts.values()):
         return False
-    phrases = sum(bool(_known(shown, known)) for shown, _ in texts.values())
+    phrases = sum(bool(fields_of(shown, known)) for shown, _ in texts.values())
     if exact + phrases < 4 and phrases < len(texts):
         return False
     following = [cells for r, cells in view.rows.items() if row < r <= row + 4]
@@ -213,36 +201,10 @@ def _two_words(cells: Mapping[int, str], known: Mapping[str, str]) -> bool:
     """Tell whether two of a row's first three texts are header words."""
     found = 0
     for left, text in zip((2, 1, 0), cells.values(), strict=False):
-        found += _cheap(text, known)
+        found += is_header_word(text, known)
         if found + left < 2:
             return False
     return found >= 2
-
-
-def _cheap(text: str, known: Mapping[str, str]) -> bool:
-    """Tell whether a text is a header word, without looking for near spellings (most rows are no headers)."""
-    if profile_key(text) in known if known else False:
-        return True
-    return len(text) <= LONGEST and _is_word(text)
-
-
-@lru_cache(maxsize=8192)
-def _is_word(text: str) -> bool:
-    first, _, rest = text.partition(" ")
-    if rest and len(first) > 1 and first.isalpha() and "- " not in rest and first.casefold() not in FIRST_WORDS:
-        # Running text, as most of it is: what is decided below, without folding it.
-        said = text.casefold()
-        if _NUMERAL.search(said) is None and "bokslut" not in said and "årsredovisning" not in said:
-            return False
-    key = header_key(text)
-    if key in WORDS:
-        return True
-    if _FIRST.split(key, 1)[0] not in FIRST_WORDS and _DIGIT.search(key) is None:
-        return False  # no header word and no occasion begins so
-    word, round_, year = parts(text)
-    return (
-        word in WORDS or (not word and bool(round_ or year)) or (len(word) <= 45 and _FIRST.split(word, 1)[0] in WORDS)
-    )
 
 
 def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
@@ -254,22 +216,14 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         return None  # the title of a section above its header
     if any(len(text) > LONGEST for text in lower.values()):
         return None
-    exact = [col for col, text in lower.items() if _cheap(text, known) and _exact(text, known)]
-    if len(exact) < 2:
-        return None
-    if len(exact) * 2 < len(lower) and sum(bool(_known(text, known)) for text in lower.values()) < len(lower):
-        return None
-    strange = header_like = 0
-    for col, text in view.rows[row].items():
-        word, round_, year = parts(text)
-        area = view.merged.get((row, col))
-        spans = area is not None and (area.right > area.left or area.bottom == below)
-        if (not word and (round_ or year)) or occasion(text) or spans or _cheap(text, known):
-            header_like += 1
-        elif not _known(text, known):
-            strange += 1
-    if strange > header_like // 3:
-        return None  # a row of content or a title, not the upper half of a header
+    if not _grouped(view, row, lower):
+        exact = [col for col, text in lower.items() if is_header_word(text, known) and is_very_word(text, known)]
+        if len(exact) < 2:
+            return None
+        if len(exact) * 2 < len(lower) and sum(bool(fields_of(text, known)) for text in lower.values()) < len(lower):
+            return None
+        if not _upper_half(view, row, known):
+            return None  # a row of content or a title
     several = sum(occasion(text) is not None for text in view.rows[row].values()) > 0
     texts: dict[int, tuple[str, str]] = {}
     group = ""
@@ -294,6 +248,46 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
     if not texts or _is_content(view, row, below):
         return None
     return Header(row, below, texts, _score(texts, known))
+
+
+def _upper_half(view: View, row: int, known: Mapping[str, str]) -> bool:
+    """Tell whether a row's texts may stand above another row of a header: groups, occasions, header words."""
+    strange = header_like = 0
+    for col, text in view.rows[row].items():
+        word, round_, year = parts(text)
+        area = view.merged.get((row, col))
+        spans = area is not None and (area.right > area.left or area.bottom == row + 1)
+        if (not word and (round_ or year)) or occasion(text) or spans or is_header_word(text, known):
+            header_like += 1
+        elif not fields_of(text, known):
+            strange += 1
+    return strange <= header_like // 3
+
+
+def _grouped(view: View, row: int, lower: Mapping[int, str]) -> bool:
+    """Tell whether a row is merged as the upper half of a header is, whatever its words are.
+
+    Groups are merged over the texts below them, and the other headers down over both rows; an occasion or a year may
+    stand below a header that is not merged.
+    """
+    merged = view.merged
+    if not merged:
+        return False
+    tall = groups = 0
+    under: set[int] = set()
+    for col in view.rows[row]:
+        area = merged.get((row, col))
+        if area is None or area.top != row:
+            continue
+        if area.bottom == row + 1 and area.right == area.left:
+            tall += 1
+        elif area.bottom == row and area.right > area.left:
+            span = [c for c in range(area.left, area.right + 1) if c in lower]
+            if len(span) > 1:
+                groups += 1
+                under.update(span)
+    others = [text for col, text in lower.items() if col not in under]
+    return groups > 0 and tall > 0 and not any(parts(text)[0] for text in others)
 
 
 def _is_content(view: View, row: int, below: int) -> bool:
@@ -333,7 +327,7 @@ def band_over(view: View, row: int, lower: Mapping[int, str]) -> str | None:
         return None
     ((col, text),) = cells.items()
     area = view.merged.get((row, col))
-    if area is None or area.left > min(lower) or area.right < max(lower) or occasion(text) or _is_word(text):
+    if area is None or area.left > min(lower) or area.right < max(lower) or occasion(text) or is_word(text):
         return None
     return text
 

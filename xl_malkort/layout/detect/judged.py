@@ -28,7 +28,7 @@ def judged_per_row(
     column = next(iter(columns.get("goal_status", ())), None)
     if column is None or "measure" not in columns or "measure_status" in columns:
         return False
-    if column.note != "settled":
+    if column.note != "settled" and "goal" in columns:
         return False  # the header says that it is the goal's
     measure = columns["measure"][0].index
     goal = next(iter(columns.get("goal", ())), None)

@@ -73,7 +73,7 @@ _SPLIT: Final = re.compile(
     rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
     re.IGNORECASE,
 )
-_HEADED: Final = re.compile(rf"(?P<title>[^\W\d][\w ]{{0,24}}):\s+(?={_SIGN}\s*=)", re.IGNORECASE)
+_HEADED: Final = re.compile(rf"(?P<title>[^\W\d][\w ]{{0,24}}):\s+(?={_SIGN}\s*=|{_MARK})", re.IGNORECASE)
 """The column that is explained, before its signs: "S: E = ej påbörjad, P = pågår"."""
 _LONGEST_SIGN: Final = 3
 _COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
@@ -82,6 +82,7 @@ _LEAD: Final = re.compile(
     r"^(?:att |när |om |då )?(?:(?:aktivitet|insats|åtgärd|mål|indikator|arbete|projekt)\w* (?:som )?)?"
     r"(?:(?:är|har|det är) )?(?:(?:redan|helt) )?",
 )
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö])\. +(?=[A-ZÅÄÖ])")
 _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|[.,;]+)\s*$")
 
 
@@ -140,6 +141,12 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
                 activity if isinstance(activity, ActivityStatus) else None,
                 status_like=True,
             )
+    first = _SENTENCE_END.split(said, 1)[0]
+    if first != said:
+        return meaning_of(first, words)  # "✓ = genomfört. Planen stäms av i maj."
+    parts = {meaning_of(part, words) for part in said.split(", ")} if ", " in said else set()
+    if len(parts) == 1 and (same := parts.pop()).clear:
+        return same  # "nära, delvis uppnått"
     return Meaning(
         status_like=bool(_STATUS_LIKE.search(said.casefold())),
         locked=bool(LOCKED.search(said)),

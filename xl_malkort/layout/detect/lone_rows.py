@@ -53,6 +53,9 @@ def place_lone(
         context.update({level: said for level, said in above.items() if level != "goal"})
         return True
 
+    goals = by_level.get("goal")
+    if here == "activity" and goals is not None and _inside_goal(around, row, goals.index):
+        return False
     owned = owner_in(text)
     if owned and (wide or here in (None, "goal", "activity", "measure", "perspective", "text")):
         return owner(*owned)
@@ -101,6 +104,11 @@ def place_lone(
         enter(context, "perspective", text, place)
         return True
     return ask()
+
+
+def _inside_goal(around: Around, row: int, col: int) -> bool:
+    """Tell whether a row is one of those that a merged goal beside it spans."""
+    return around.table.first <= around.view.anchor(row, col)[0] < row
 
 
 def _before_header(around: Around, row: int) -> bool:

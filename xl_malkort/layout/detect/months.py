@@ -10,6 +10,9 @@ from xl_malkort.layout.detect.columns import parts
 from xl_malkort.values.calendar_words import MONTHS
 
 _LEAST: Final = 3
+_LEAST_LETTERS: Final = 6
+_YEARS: Final = "JFMAMJJASOND" * 2
+"""The months of a time plan by their first letters, also over the turn of a year."""
 _NAMES: Final = {number: name for name, number in MONTHS.items()}
 """The whole name of each month (the last of its spellings)."""
 
@@ -31,6 +34,15 @@ def month_of(text: str) -> str | None:
 
 
 def month_cells(headers: Mapping[int, str]) -> set[int]:
-    """Give the columns whose headers are months, where there are at least three different ones."""
+    """Give the columns whose headers are months, where there are at least three different ones.
+
+    >>> month_cells({1: "Aktivitet", 2: "A", 3: "S", 4: "O", 5: "N", 6: "D", 7: "J"})
+    {2, 3, 4, 5, 6, 7}
+    """
     found = {col: said for col, text in headers.items() if (said := month_of(text))}
-    return set(found) if len(set(found.values())) >= _LEAST else set()
+    if len(set(found.values())) >= _LEAST:
+        return set(found)
+    letters = sorted(col for col, text in headers.items() if len(text) == 1 and text.isalpha())
+    beside = bool(letters) and letters[-1] - letters[0] == len(letters) - 1
+    said = "".join(headers[col] for col in letters).upper()
+    return set(letters) if beside and len(said) >= _LEAST_LETTERS and said in _YEARS else set()

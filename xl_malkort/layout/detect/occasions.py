@@ -41,6 +41,7 @@ def choose(
     The round is the one asked for, else the latest with content; the year the card's, else the latest.
     """
     result = [_whole_year(c, columns) for c in _as_their_like(columns, has_content)]
+    year = year or _latest_told(result, has_content) or words.model.year
     latest = max((c.year for c in result if c.year is not None and (year is None or c.year <= year)), default=None)
 
     def of_round(c: Column) -> bool:
@@ -62,6 +63,21 @@ def choose(
         result = [replace(c, chosen=False, note="round") if of_round(c) and c.round != picked else c for c in result]
     result = _years(result, year)
     return tuple(result), round_code(picked, words)
+
+
+def _latest_told(columns: Sequence[Column], has_content: Callable[[Column], bool]) -> int | None:
+    """Give the last year that outcomes or statuses are told for, where nothing speaks of a later one; else None."""
+    told = [
+        c.year
+        for c in columns
+        if c.year is not None
+        and c.field is not None
+        and c.field not in ONCE
+        and c.field != "comment"
+        and has_content(c)
+    ]
+    latest = max(told, default=None)
+    return None if any(c.year is not None and latest is not None and c.year > latest for c in columns) else latest
 
 
 def _as_their_like(columns: Sequence[Column], has_content: Callable[[Column], bool]) -> list[Column]:

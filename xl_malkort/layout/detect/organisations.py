@@ -21,7 +21,8 @@ _PLACE: Final = re.compile(
     r"(?:förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
     r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
     r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänsten?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
-    r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning)"
+    r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
+    r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten)"
     r" (?P<name>[A-ZÅÄÖ0-9][\wÅÄÖåäö.–-]*(?: [\wÅÄÖåäö.–-]+){0,3})",
     re.IGNORECASE,
 )

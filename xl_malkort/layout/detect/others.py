@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.headers import LONGEST, Header, repeats
+from xl_malkort.layout.detect.header_texts import LONGEST
+from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold, is_blank_word, parse_quantity, parse_target

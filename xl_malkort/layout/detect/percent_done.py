@@ -16,11 +16,12 @@ _LEAST: Final = 2
 def settle_percent(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
     """Give the columns with those of per cents done as the activities' status.
 
-    In: a table with activities where nothing else is their status. A column counts where all that stands in it are
-    numbers from 0 to 1 shown as per cents, or texts of per cents ("75 %"), and its header may be about being done.
+    In: a table with activities (or rows of several kinds) where nothing else is their status. A column counts where
+    all that stands in it are numbers from 0 to 1 shown as per cents, or texts of per cents ("75 %"), and its header may
+    be about being done.
     """
     fields = {c.field for c in columns}
-    if "activity" not in fields or "activity_status" in fields:
+    if fields.isdisjoint({"activity", "text"}) or "activity_status" in fields:
         return tuple(columns)
     return tuple(
         replace(c, guess=replace(c.guess, field="activity_status", certainty=0.85, how="per cent"), chosen=True)

@@ -39,9 +39,12 @@ _QUESTIONS: Final = tuple(
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?\b.*|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
+         r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
-        (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|.*\bvid start(?:en)?|.*värde före",
+        (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|"
+         r".*\bvid (?:start(?:en)?|årets (?:början|start|ingång)|ingången)|"
+         r".*\b(?:i början av|före) (?:året|läsåret|perioden)|.*värde före",
          ("baseline",)),
         (r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs|"
          r"senaste nytt|lägesbeskrivning|avvikelser? .*",
@@ -62,7 +65,11 @@ _QUESTIONS: Final = tuple(
         (r"bas(?: ?år)?", ("baseline",)),
         (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
         (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
-        (r"ska bli|ska vara|.*\bska nå|nivå vi .*", ("target",)),
+        (r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|nivå vi .*", ("target",)),
+        (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
+         ("outcome", "status")),
+        (r"vilket (?:\w+ )?mål\b.*|(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:\w+ )?mål\w*", ("goal",)),
+        (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
@@ -82,10 +89,11 @@ _QUESTIONS: Final = tuple(
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
         (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
          ("status", "outcome", "comment")),
-        (r"(?:är|blev|har|nådde|nåddes|nås|når|uppnås|uppnåddes|uppfylls|lyckades|klarade)\b.*\bmål(?:et|en)?\b.*",
+        (r"(?:är|blev|har|nådde|nåddes|nås|når|klarar|uppnår|uppfyller|uppnås|uppnåddes|uppfylls|lyckades|klarade)\b.*\bmål(?:et|en)?\b.*",
          ("goal_status",)),
         (r"(?:höll|håller|klarade|nådde|når|lyckades|lever) vi\b.*", ("goal_status",)),
-        (r"(?:är |nåddes |nås )?(?:mål)?(?:värdet|nivån|talet)(?: är| blev)? ?(?:nått|nådd|nåddes|uppnått|uppnådd|"
+        (r"(?:är |nåddes |nås |når |nådde |klarar |uppfyller )?(?:vi )?(?:mål)?(?:värdet|nivån|talet)(?: är| blev)? ?"
+         r"(?:nått|nådd|nåddes|uppnått|uppnådd|"
          r"uppfyllt)?",
          ("measure_status",)),
         (r"mål(?:et)? (?:är|blev|har blivit|nåddes|nås|sammanvägt|nått|nådd|uppnått|uppfyllt)", ("goal_status",)),
@@ -96,7 +104,7 @@ _QUESTIONS: Final = tuple(
         (r"vad (?:vi )?(?:ska|behöver|vill)(?: vi)? (?:bli bättre|förbättra|utveckla|förändra)\w*\b.*", ("goal",)),
         (r"(?:vad|det) .*\b(?:uppnå|nå|vill|åstadkomma|mål)\b.*|det lovar vi|"
          r"(?:det )?vi (?:vill|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
-        (r"(?:det )?vi lovar\b.*|(?:dit|hit) (?:ska |vill )?vi\b.*", ("goal", "target")),
+        (r"(?:det )?vi lovar\b.*|(?:dit|hit|vart) (?:ska |vill )?vi\b.*", ("goal", "target")),
         (r"resultat(?:et)? (?:mått|mätetal|nyckeltal|indikator)\w*", ("outcome", "measure_status")),
         (r"hur\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
          r"(?:ska|skall|behöver|gör|måste|kan|vill göra|planeras)\b.*", ("activity",)),
@@ -205,7 +213,7 @@ def _judged(head: str, about: str) -> Meant:
     for field, pattern in _OBJECTS:
         if pattern.search(head):
             return _of(field)
-    return _of("status")
+    return _of("status", "outcome") if head in ("läge", "läget") else _of("status")
 
 
 def _level(text: str) -> str:

@@ -14,7 +14,8 @@ from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
 from xl_malkort.layout.detect.card_head import add_covers, ask_about_head, settle_head, settle_owners
 from xl_malkort.layout.detect.gathered import ask_about_columns, asked_about, gather, paintable
-from xl_malkort.layout.detect.goal_form import GoalForm, find_goal_form
+from xl_malkort.layout.detect.goal_blocks import GoalForm
+from xl_malkort.layout.detect.goal_form import find_goal_form
 from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_form
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.head_below import head_below

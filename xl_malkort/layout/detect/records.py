@@ -8,8 +8,11 @@ something higher changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
+from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.levels import LEVELS, level_of
@@ -35,6 +38,8 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 _NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "long_term_goal", "overall_goal"})
+_RARE: Final = 5
+"""A goal that is left out on more than one row in so many is one that the row above has."""
 _COUNTS: Final = frozenset("AaSsVv")
 
 
@@ -79,6 +84,7 @@ def walk(
     first = min((c.index for c in used), default=1)
     listed = _names_each(view, table)
     subjects = [c for c in used if c.field in _NAMED]
+    subject_cols = {c.index for c in subjects}
     asked: set[int] = set()
     bottom = max((r for r in view.rows if r <= table.last), default=0)
     ended = summed = False
@@ -129,6 +135,15 @@ def walk(
             continue
         if ended:
             done.left.append((row, lead_col, "after"))
+            continue
+        if len(cells) <= 2 and lead_col in subject_cols and (says := asked_beside(lead)):
+            # "Analys | …" below a goal's rows is said of the goal.
+            if says == "comment" and len(cells) == 2 and "goal" in context:
+                done.records.append(Record(row, dict(context), {}, only_goal=True, remark=texts[1]))
+            elif len(cells) == 2:
+                done.unplaced.append((row, lead_col))
+            else:
+                done.left.append((row, lead_col, "label"))
             continue
         if len(cells) > 1 and around.other_header(row, bool(blank) or lead_col in headings):
             # The header of a table about something else: what stands below it is not this table's.
@@ -236,15 +251,31 @@ def walk(
     return done
 
 
+@lru_cache(maxsize=2048)
+def asked_beside(text: str) -> str | None:
+    """Give "comment" or "status" where a text is the very word of such a header, which names no record.
+
+    >>> asked_beside("Analys"), asked_beside("Måluppfyllelse:"), asked_beside("Analysera elevernas närvaro")
+    ('comment', 'status', None)
+    """
+    found = {field for field, certainty, how in candidates(text.rstrip(": ")) if how == "word"}
+    if "comment" in found and not found & set(_NAMED):
+        return "comment"
+    return "status" if found and found <= {"status", "goal_status", "forecast"} else None
+
+
 def _names_each(view: View, table: Table) -> int | None:
     """Give the goal column of a list of activities where each names its goal: an empty cell there means none.
 
-    The activity stands before the goal, and a goal comes back after another one.
+    The activity stands before the goal, and a goal comes back after another one; or goals are written out on each of
+    their rows, and only here and there none is.
     """
     goal = [c.index for c in table.columns if c.field == "goal"]
     activity = [c.index for c in table.columns if c.field == "activity"]
-    if len(goal) != 1 or len(activity) != 1 or activity[0] > goal[0]:
+    if len(goal) != 1 or len(activity) != 1:
         return None
+    if activity[0] > goal[0]:
+        return goal[0] if _written_out(view, table, goal[0], activity[0]) else None
     seen: list[str] = []
     for row in range(table.first, table.last + 1):
         text = fold(view.own(row, goal[0])) if row in view.rows else ""
@@ -253,6 +284,16 @@ def _names_each(view: View, table: Table) -> int | None:
         if text and text not in seen:
             seen.append(text)
     return None
+
+
+def _written_out(view: View, table: Table, goal: int, activity: int) -> bool:
+    """Tell whether goals are repeated row by row, with a blank for hardly any activity; never where measures stand."""
+    if any(c.field in ("measure", "target", "outcome") for c in table.columns):
+        return False
+    rows = [r for r in range(table.first, table.last + 1) if r in view.rows and view.own(r, activity)]
+    said = [view.own(r, goal) for r in rows]
+    repeats = sum(bool(one) and one == other for one, other in pairwise(said))
+    return repeats >= 2 and 0 < said.count("") * _RARE <= len(said)
 
 
 def _painted(view: View, row: int, col: int) -> bool:

@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key
-from xl_malkort.layout.detect.headers import DEEPEST, LONGEST, Header, find_headers
+from xl_malkort.layout.detect.header_texts import LONGEST
+from xl_malkort.layout.detect.headers import DEEPEST, Header, find_headers
 from xl_malkort.layout.detect.numbers import refers
 from xl_malkort.layout.detect.others import is_other, other_kind
 from xl_malkort.layout.detect.sheets import Form

@@ -18,7 +18,7 @@ _SUM_CELLS: Final = frozenset(
 _LONGEST_SUM: Final = 12
 _COUNT: Final = re.compile(
     r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål|delmål|aktiviteter|aktivitet|åtgärder|insatser|"
-    r"uppdrag|kryss|rader|poster|mått|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|uppfyllda|"
+    r"uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|uppfyllda|"
     r"uppnådda|påbörjade|slutförda|avslutade)\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _LEGEND: Final = re.compile(
 )
 _SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+\w")
 """A sign and what it means, wherever it stands: no goal begins so."""
-_EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*[:.]", re.IGNORECASE)
+_EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*(?:[:.]|$)", re.IGNORECASE)
 _TABLE_TITLE: Final = re.compile(
     r"^(?:tabell|diagram|figur|bilaga|avsnitt|kapitel|del|blad|flik) ?(?:[0-9]{1,2}|[A-ZÅÄÖ])\b", re.IGNORECASE
 )
@@ -119,7 +119,7 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
     few = alone or len(texts) <= 3
     if not few and not blank:
         return "example" if _EXAMPLE.match(lead) else None
-    if blank and len(texts) > 1 and _COUNT.match(lead) and all(_NUMBER.fullmatch(text) for text in texts[1:]):
+    if blank and len(texts) > 1 and _COUNT.match(lead) and all(text[0].isdigit() for text in texts[1:]):
         return "sum"
     if (alone or blank) and _SIGNED.match(lead):
         return "signature"

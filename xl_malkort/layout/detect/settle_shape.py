@@ -34,7 +34,7 @@ def settle_shape(
     settled = settle_months(view, keep_followers(settle_statuses(view, columns, rows)), rows)
     types = find_row_types(view, header, settled, rows, views) or find_outline(view, settled, rows)
     if isinstance(types, RowTypes):
-        return with_row_types(settled, types), tuple(types.kinds.items())
+        return settle_percent(view, with_row_types(settled, types), rows), tuple(types.kinds.items())
     reason = None
     if isinstance(types, str):
         reason = _("vad raderna under ”{header}” är går inte att avgöra").format(header=types[:40])

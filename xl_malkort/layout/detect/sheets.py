@@ -18,7 +18,7 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 _NO_FORM: Final = re.compile(
-    r"^(?:instruktion(?:er)?|läs ?mig(?: först)?|läs detta|lathund|guide|anvisning(?:ar)?|vägledning|"
+    r"^(?:instruktion(?:er)?|läs ?mig(?: först)?|läs detta|lathund|guide|anvisning(?:ar)?|vägledning|stödfrågor|"
     r"manual|hjälp|info(?:rmation)?|"
     r"om (?:mallen|dokumentet)|listor?|listvärden|rullistor|data|underlag|parametrar|inställningar|"
     r"versionshistorik|logg|"

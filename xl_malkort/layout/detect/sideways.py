@@ -12,7 +12,8 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, profile_key
 from xl_malkort.layout.detect.groups import counted
-from xl_malkort.layout.detect.headers import LONGEST, Header
+from xl_malkort.layout.detect.header_texts import LONGEST
+from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.months import month_cells, month_of
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_columns import runs, status_cells
@@ -71,11 +72,14 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     meant = {row: _means(text, known) for row, text in cells.items()}
     statuses = {row for run in runs({r: t for r, t in cells.items() if len(t) <= LONGEST}) for row in run}
     said = [row for row in cells if meant[row] or row in statuses or month_of(cells[row])]
-    first = next((row for row in said if meant[row] & _LEVEL), None)
+    beside = _filled_rows(turned, column)
+    # A title ("Våra mål 2025") has nothing beside it, and names no level.
+    first = next((row for row in said if meant[row] & _LEVEL and row in beside), None)
+    if first is None:
+        first = next((row for row in said if meant[row] & _LEVEL), None)
     if first is None:
         return None
     said = [row for row in said if row >= first]
-    beside = _filled_rows(turned, column)
     last = said[-1]
     kept: dict[int, tuple[str, str]] = {}
     for part in _parts([r for r in cells if first <= r <= last], beside):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.plan import Column, Guess, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import ActivityStatus, GoalStatus
@@ -66,6 +66,7 @@ _ABOUT_STATUS: Final = re.compile(
 )
 _MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●•∙■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?")
 _NAMES: Final = {"green": "Grön", "yellow": "Gul", "red": "Röd"}
+_CLEAR: Final = 0.8
 _BESIDE: Final = 3
 """Columns further apart than this are not beside each other, however cells are merged."""
 _LEVELS: Final = frozenset({"perspective", "overall_goal", "long_term_goal", "goal", "code", "comment", "responsible"})
@@ -276,6 +277,19 @@ def _as(column: Column, field: str, certainty: float) -> Column:
     )
 
 
+_ROWS_OF: Final = {
+    "goal_status": frozenset({"goal"}),
+    "measure_status": frozenset({"measure", "goal_or_measure"}),
+    "activity_status": frozenset({"activity"}),
+}
+
+
+def _named_in(group: str) -> str | None:
+    """Give whose status a header over the words says that it is: "Målet uppfyllt?" over "Ja | Nej"."""
+    fields = {field for field, certainty, _ in candidates(group) if field in _ROWS_OF and certainty >= _CLEAR}
+    return fields.pop() if len(fields) == 1 else None
+
+
 def is_mark(text: str) -> bool:
     """Tell whether a text is a cross, also one with a remark behind it.
 
@@ -334,7 +348,10 @@ class Crosses:
         has = {c.field for c in table.columns}
         marked = [n for n, record in enumerate(records) if made.on(view, record.row)]
         plain = any(_PLAIN_WORD.search(status_word(c.header)) for c in columns)
-        if len(activity) >= len(goal) and (len(activity) > len(goal) or "activity" in has):
+        named = _named_in(columns[0].header.rpartition(" / ")[0])
+        if named is not None and has & _ROWS_OF[named]:
+            made.judges = named
+        elif len(activity) >= len(goal) and (len(activity) > len(goal) or "activity" in has):
             made.judges = "activity_status" if "activity" in has else None
         elif "activity" in has and not plain:
             pass  # colours behind an activity: whose they are is not told

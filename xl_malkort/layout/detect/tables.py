@@ -10,7 +10,7 @@ from typing import Final
 from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.columns import SUBJECTS
 from xl_malkort.layout.detect.explained import with_signs
-from xl_malkort.layout.detect.goal_form import GoalForm
+from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.hints import Hints
@@ -24,6 +24,7 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.vocabulary import status_key
 
 Found = tuple[Form, Table, Header]
+_LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
 
@@ -94,7 +95,7 @@ class TableMaker:
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
 
-            columns, picked = choose(columns, self.asked, self.year or self.words.model.year, self.words, has_content)
+            columns, picked = choose(columns, self.asked, self.year, self.words, has_content)
             if picked:
                 self.plan.round = picked
             table = Table(
@@ -178,8 +179,10 @@ class TableMaker:
         rows = [r for r in view.rows if table.first <= r <= table.last]
         for col in range(first - 1, 0, -1):
             texts = [view.own(r, col) for r in rows]
-            if len({counted(t) for t in texts if t}) == 1 < len(rows):
-                continue  # "Mål 1", "Mål 2": numbers, no names
+            if not any(texts):
+                break  # set apart from the table
+            if len({_LETTERED.sub("", counted(t)) for t in texts if t}) == 1 < len(rows):
+                break  # "Mål 1", "Mål B": numbers, no names, and what stands above them is the head
             if sum(map(bool, texts)) >= max(2, len(rows) - 1) and all(len(t) <= 60 for t in texts):
                 area = Column(col, "", "", Guess("perspective", 0.85, "areas"))
                 return replace(table, columns=(area, *table.columns))

@@ -22,7 +22,7 @@ LONE_UNIT: Final = 0.8
 _FAR: Final = re.compile(
     r"(?:agenda|vision(?:en)?(?: \w+)?|strategi(?:n)?|färdplan|målbild|översiktsplan|program(?:met)? för \w+|mot|till|"
     r"t\.o\.m\.|senast|före|inför|efter|sedan|från|jämfört med|budget|"
-    r"(?<![–—-] )(?<!uppföljning )bokslut|basår|diarienr|dnr)\s*:?\s*$",
+    r"(?<![–—-] )(?<!uppföljning )(?<!års)bokslut|basår|diarienr|dnr)\s*:?\s*$",
     re.IGNORECASE,
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
@@ -78,7 +78,8 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT: Final = re.compile(
-    r"\b(?:tertial|t[1-3]|uppföljning|bokslut|årsbokslut|delårsbokslut|delårsrapport|årsredovisning|kommun|år|mål|plan|helår|delår|styrkort|målkort|period|budget|samtliga|alla)\b",
+    r"\b(?:tertial|t[1-3]|uppföljning|bokslut|årsbokslut|delårsbokslut|delårsrapport|årsredovisning|kommun|år|mål|plan|helår|delår|styrkort|målkort|period|budget|samtliga|alla|utfall|"
+    r"till och med|t\.o\.m|per den|uttag)\b",
     re.IGNORECASE,
 )
 

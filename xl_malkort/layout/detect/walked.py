@@ -22,6 +22,8 @@ class Record:
     """Its goal is named on this row."""
     only_goal: bool = False
     """A row that is nothing but a goal (a goal row between measure rows)."""
+    remark: str = ""
+    """What a row that begins with "Analys" says of its goal."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,54 @@
+"""A form divided among its goals: each goal's part, with its answers and its small tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xl_malkort.layout.detect.answers import Answer
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.view import View
+
+Context = dict[str, tuple[str, tuple[int, int]]]
+
+
+@dataclass(slots=True)
+class Block:
+    """One goal's part of a form; `goal` is None where the form has not been filled in."""
+
+    word: str
+    goal: tuple[str, tuple[int, int]] | None
+    upper: Context
+    answers: list[tuple[str, Answer]] = field(default_factory=list)
+    unclear: list[tuple[Answer, tuple[str, ...]]] = field(default_factory=list)
+    unread: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    tables: list[tuple[Header, int]] = field(default_factory=list)
+    """Headers, each with its table's last row."""
+    columns: frozenset[int] | None = None
+    """The columns that are its own, where goals stand side by side (`areas`)."""
+
+
+@dataclass(slots=True)
+class GoalForm:
+    """A sheet's goals in order, the row of the first, and the places that are theirs."""
+
+    blocks: list[Block]
+    first: int
+    places: frozenset[tuple[int, int]]
+
+    @property
+    def rows(self) -> set[int]:
+        """The rows where labels or answers stand."""
+        return {row for row, _ in self.places}
+
+    def block(self, header: Header) -> Block | None:
+        """Give the goal that the table below a header belongs to."""
+        same = [b for b in self.blocks for h, _ in b.tables if h.top == header.top]
+        if len(same) > 1:
+            same = [b for b in same if b.columns is not None and header.texts.keys() <= b.columns]
+        return same[0] if same else None
+
+    def seen(self, view: View, header: Header) -> View:
+        """Give the part of a sheet where the records below a header stand: all of it, but for goals side by side."""
+        block = self.block(header)
+        columns = block.columns if block is not None else None
+        return view if columns is None else view.part(lambda _row, col: col in columns)
