@@ -61,6 +61,11 @@ _SPAN = re.compile(
 _ONE_DAY = re.compile(
     r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{1,2}/[0-9]{1,2}.*|[0-9]{1,2}(?::?[ea])? ?[a-zåäö]+.*"
 )
+_SIGNED = re.compile(
+    r"(?i:(?:klart?|gjort|utfört|genomfört)\s+)?(?P<day>20[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-3]?[0-9]/1?[0-9])"
+    r"(?:\s*[,/]?\s*[A-ZÅÄÖ]{2,3})?"
+)
+"""A day on which something was done, with a word or with who says so."""
 
 
 def parse_when(raw: str | dt.date | dt.datetime | int | float, year: int | None = None, date1904: bool = False) -> When:
@@ -194,3 +199,15 @@ def _read_span(text: str, year: int | None) -> tuple[bool, dt.date | None]:
     if not understood or (start is not None and end is not None and start > end):
         return False, None
     return True, end
+
+
+def signed_day(text: str, year: int) -> dt.date | None:
+    """Give the day on which something was done, as it is noted with a word or with who says so; None for other texts.
+
+    In: the text, and the year of a day without one.
+
+    >>> signed_day("2025-02-19 /LK", 2025), signed_day("klart 14/3", 2025), signed_day("v. 12", 2025)
+    (datetime.date(2025, 2, 19), datetime.date(2025, 3, 14), None)
+    """
+    found = _SIGNED.fullmatch(text)
+    return parse_when(found["day"], year).date if found else None

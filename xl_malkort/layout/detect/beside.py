@@ -61,7 +61,7 @@ def deal_out(
         if texts is None:
             unpaired.append((view.name, view.a1(*place)))
             texts = (None,) * len(items.texts)
-        elif len(set(texts)) == 1:
+        elif len(set(texts)) == 1 and not is_list(raw):
             continue
         found[field] = texts
     return found

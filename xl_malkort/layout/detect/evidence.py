@@ -12,6 +12,7 @@ from typing import Final
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Direction
 from xl_malkort.values import is_blank_word, parse_quantity, parse_target, parse_when
+from xl_malkort.values.dates import signed_day
 from xl_malkort.values.numbers import YES_NO
 
 SAMPLE: Final = 20
@@ -146,6 +147,11 @@ class Evidence:
         return self._tally(self._short, lambda text: parse_when(text, 2024).understood)
 
     @cached_property
+    def signed(self) -> float:
+        """The share of days with a word or initials: "2025-02-19 /LK"."""
+        return self._share(t for t in self._short if signed_day(t, 2024) and not parse_when(t, 2024).understood)
+
+    @cached_property
     def figures(self) -> Tally:
         """The share of numbers and targets."""
         numbers = self._numbers
@@ -224,7 +230,7 @@ def fits(field: str, seen: Evidence) -> float:
                 return 0.1
             return -0.5 if seen.dates < 0.2 * told and seen.n >= 1 else -0.1
         case "done":
-            if seen.marks + seen.activity_words >= 0.3 * told:
+            if seen.marks + seen.activity_words + seen.signed >= 0.3 * told:
                 return 0.11
             return 0.0 if seen.dates >= 0.5 * told else -0.4
         case "status" | "goal_status" | "measure_status" | "activity_status" | "forecast":

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from xl_malkort.values import clean, without_personnummer
+from xl_malkort.values import clean, parse_when, without_personnummer
 
 _BULLET: Final = re.compile(r"^\s*(?:[-–—•·●▪■◦*o➢►→]|[0-9]{1,2}[.)]|[a-z][)])\s+")
 _NUMBERED: Final = re.compile(r"(?:(?<=\s)|^)([1-9][0-9]?)[.)]\s+")
@@ -123,6 +123,8 @@ def deal(raw: str, items: Items) -> tuple[str | None, ...] | None:
             else:
                 found[-1] += " " + line
         return tuple(_tidy(text) or None for text in found) if len(found) == count else None
+    if len(lines) == count and items.marked and all(parse_when(clean(line)).understood for line in lines):
+        return tuple(clean(line) for line in lines)  # "v. 10 / löpande / HT 2025", in any case
     if any(_goes_on(line) for line in lines[:-1]) or any(clean(line)[0].islower() for line in lines[1:]):
         return (_tidy(raw),) * count  # one text, broken by hand
     return tuple(_tidy(line) for line in lines) if len(lines) == count and items.marked else None

@@ -9,7 +9,6 @@ Source: domain.md 2 (trap 7), 3.1, 10.2 and 10.3.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
@@ -22,17 +21,13 @@ from xl_malkort.layout.detect.plan import Legend, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin
-from xl_malkort.values import fold, parse_when
+from xl_malkort.values import fold
+from xl_malkort.values.dates import signed_day
 from xl_malkort.values.ticks import ticked
 from xl_malkort.values.vocabulary import status_key
 
 _Value: TypeAlias = GoalStatus | ActivityStatus
 _LONGEST_SIGN: Final = 4
-_SIGNED: Final = re.compile(
-    r"(?i:(?:klart?|gjort|utfört|genomfört)\s+)?(?P<day>20[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-3]?[0-9]/1?[0-9])"
-    r"(?:\s*[,/]?\s*[A-ZÅÄÖ]{2,3})?"
-)
-"""A day on which something was done, with who says so: "2025-02-19 /LK"."""
 _USUAL: Final = {"green": GoalStatus.ACHIEVED, "yellow": GoalStatus.PARTLY, "red": GoalStatus.NOT_ACHIEVED}
 
 
@@ -156,10 +151,8 @@ class StatusCells:
                 return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, True)
             if done and fold(text) in ("nej", "-", "–"):
                 return None
-            if done and (signed := _SIGNED.fullmatch(text)) is not None:
-                day = parse_when(signed["day"], self._words.model.year).date
-                if day is not None:
-                    return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, self._past(day))
+            if done and (signed := signed_day(text, self._words.model.year)) is not None:
+                return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, self._past(signed))
             if share and isinstance(value, int | float) and not isinstance(value, bool):
                 read = self._words.statuses.activity(f"{value * share:g} %".replace(".", ","))
                 return read and read.model_copy(update={"raw": text})
