@@ -92,7 +92,7 @@ class _Areas:
         unnamed = [r for r in rows if r not in named]
         if len(unnamed) > 1:
             return None  # which of two rows without labels is the area and which the goal cannot be told
-        levels = {r: level_of(self._bare(self._label(r))) for r in named}
+        levels = {r: self._level(r) for r in named}
         if any(level is None for level in levels.values()):
             return None
         goals = [r for r in named if levels[r] == "goal"]
@@ -100,7 +100,7 @@ class _Areas:
             if "long_term_goal" in levels.values() or len(goals) > 2:
                 return None
             levels[r] = "long_term_goal"
-        if self._records_to_the_left():
+        if self._records_to_the_left(bands=bool(goals)):
             return None
         if unnamed:
             level = self._level_of_unnamed(unnamed[0], bool(goals))
@@ -155,9 +155,23 @@ class _Areas:
     def _right(self, n: int) -> int:
         return self.groups[n + 1][0] - 1 if n + 1 < len(self.groups) else max(self.groups[n][-1], self.view.n_cols)
 
-    def _records_to_the_left(self) -> bool:
-        """Tell whether names stand to the left of the groups: then each row is one record, and the groups its parts."""
-        said = [t for r in self.view.rows if r > self.row for c, t in self.view.rows[r].items() if c < self.left]
+    def _level(self, row: int) -> str | None:
+        label = self._bare(self._label(row))
+        known = level_of(label)
+        return known or ("goal" if any(f == "goal" for f, _ in asks_for(label)) else None)
+
+    def _records_to_the_left(self, bands: bool) -> bool:
+        """Tell whether names stand to the left of the groups: then each row is one record, and the groups its parts.
+
+        With `bands` a name that is merged over several rows heads them, and is none.
+        """
+        said = [
+            t
+            for r in self.view.rows
+            if self.row < r <= (self._below()[0] if bands else self.view.n_rows)
+            for c, t in self.view.rows[r].items()
+            if c < self.left and not (bands and (r, c) in self.view.merged)
+        ]
         names = {counted(t) for t in said if any(ch.isalpha() for ch in t) and not asks_for(t) and len(t) < LONGEST}
         return len(names) > 1
 
@@ -194,7 +208,7 @@ class _Areas:
             told = [place for place in across if place is not None]
             own = [p for p in told if not self._covers_all(p)]
             several = len(set(told)) > 1 and len(own) * 2 > len(self.groups)
-            labelled = any(c < self.left for c in cells) and level_of(self._bare(self._label(row))) is not None
+            labelled = any(c < self.left for c in cells) and self._level(row) is not None
             if not several and not (labelled and own):
                 break
             if (

@@ -35,8 +35,7 @@ def head_below(view: View, header: Header) -> int | None:
     fields: list[str] = []
     other = 0
     for row in block:
-        said = [_field(view, row)] if len(view.rows[row]) <= 2 else [None]
-        known = [field for field in said if field is not None]
+        known = _fields(list(view.rows[row].values()))
         fields += known
         other += not known
     about = {field for field in fields if field in LABELS}
@@ -45,9 +44,13 @@ def head_below(view: View, header: Header) -> int | None:
     return block[-1]
 
 
-def _field(view: View, row: int) -> str | None:
-    texts = list(view.rows[row].values())
-    if len(texts) == 2:
-        return field_of(fold(texts[0].rstrip(": "))) if ":" not in texts[0].rstrip(": ") else None
-    found = LABEL.match(texts[0])
-    return field_of(fold(found["label"])) if found else None
+def _fields(texts: list[str]) -> list[str]:
+    """Give the fields of a row of one label or of two, each with its answer beside it; none for any other row."""
+    if len(texts) == 1:
+        found = LABEL.match(texts[0])
+        said = [field_of(fold(found["label"]))] if found else []
+    elif len(texts) in (2, 4):
+        said = [field_of(fold(label.rstrip(": "))) if ":" not in label.rstrip(": ") else None for label in texts[::2]]
+    else:
+        said = []
+    return [field for field in said if field is not None] if None not in said else []

@@ -20,6 +20,7 @@ from xl_malkort.layout.detect.goal_parts import join_parts, open_goals, plan_for
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.head_below import head_below
 from xl_malkort.layout.detect.head_columns import facts_in_columns
+from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.join import Part, join
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
@@ -153,18 +154,28 @@ class _Detection:
         if divided is not None:
             until = min([divided.first + 1, *(h.top for h in form.headers)])
             until = max(until, divided.first)
-            return read_head(view, until, self.words, self.hints.head, divided.places)
+            head, above = read_head(view, until, self.words, self.hints.head, divided.places)
+            last = max((h for block in divided.blocks for h, _ in block.tables), key=lambda h: h.top, default=None)
+            return self._with_below(view, head, last)[0], above
         until = form.headers[0].top if form.headers else first_row(view, self.hints.headers)
         head, above = read_head(view, until, self.words, self.hints.head)
         facts = facts_in_columns(view, form.headers, self.words)
         told = {name: cell for name, cell in head.items() if cell.raw or cell.others or name not in facts}
         head = {**facts, **told}
-        below = head_below(view, form.headers[-1]) if form.headers else None
-        if below is not None and not self.hints.head:
+        head, below = self._with_below(view, head, form.headers[-1] if form.headers else None)
+        if below is not None:
             form.stops.setdefault(below, None)
-            more, _ = read_head(view.part(lambda row, _col: row >= below), view.n_rows + 1, self.words)
-            head |= {field: cell for field, cell in more.items() if not (field in head and head[field].raw)}
         return head, above
+
+    def _with_below(
+        self, view: View, head: dict[str, HeadCell], last: Header | None
+    ) -> tuple[dict[str, HeadCell], int | None]:
+        """Add what a head below the last table says and the one above does not; give it and the row where it begins."""
+        below = head_below(view, last) if last is not None and not self.hints.head else None
+        if below is None:
+            return head, None
+        more, _ = read_head(view.part(lambda row, _col: row >= below), view.n_rows + 1, self.words)
+        return head | {name: cell for name, cell in more.items() if not (name in head and head[name].raw)}, below
 
     def _year(self) -> int | None:
         found = _YEAR.search(self.plan.said("year") or "")

@@ -321,7 +321,7 @@ def _is_board(view: View, columns: Sequence[Column], run: Sequence[int], cells: 
     if any(activity_status(word) is None for word in words) or {status_word(w) for w in words} & _WEAK:
         return False
     others = {c.field for c in columns if c.index not in run and c.field is not None}
-    if others - _LEVELS or "goal" not in others:
+    if others - _LEVELS - {"measure"} or "goal" not in others:
         return False
     texts = [t for t in cells if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
     return len(texts) * 10 >= len(cells) * 9 and sum(" " in t for t in texts) * 2 >= len(texts)
