@@ -231,6 +231,9 @@ _TURNS: Final = re.compile(
     r"färdig\w*|framtag\w*|leverera\w*|paus\w*|vilande|vilar|inställ\w*|utgå\w*|avför\w*|avbr\w*|stopp\w*|struk\w*|"
     r"nås|nåtts|nått|svår\w*|risk\w*|osäker\w*|nästan|även om|trots\w*|utom|förutom|undantag\w*)\b"
 )
+_LATE: Final = frozenset({ActivityStatus.DELAYED, ActivityStatus.PAUSED})
+_NOT_YET: Final = re.compile(r"\b(?:inte|ej) (?:ännu |helt |riktigt )?(?:klar\w*|färdig\w*|genomför\w*|levererat?)\b")
+"""What only says why something is late: "försenat, leverantören är inte färdig"."""
 _FOR_NOW: Final = re.compile(r"\s+(?:tills vidare|just nu|för tillfället)$")
 _AHEAD: Final = re.compile(
     r"\b(?:ska|skall|kommer|väntas|beräknas|förväntas|återstå\w*|kvar\w*|del|delar|senast|till|nästa|väntar|inväntar|"
@@ -256,7 +259,8 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
         return None
     value = read(found["head"].strip())
     comment = _FOR_NOW.sub("", found["comment"])
-    if _TURNS.search(comment) and (value is None or read(comment.strip()) is not value):
+    same = value is not None and (read(comment.strip()) is value or (value in _LATE and _NOT_YET.search(comment)))
+    if _TURNS.search(comment) and not same:
         return None  # "avvaktar, vilande tills vidare" says it twice
     if value in done and (found["loose"] or _AHEAD.search(found["comment"])):
         return None

@@ -128,7 +128,7 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         *word_list(
             "försenad | försenat | försenade | kraftigt försenad | kraftigt försenat | något försenad |"
             "något försenat | är försenad | är försenat | blir försenad | avvikelse | ligger efter | försening |"
-            "fördröjd | fördröjt | drar ut på tiden | framflyttad | framflyttat | delayed"
+            "fördröjd | fördröjt | drar ut på tiden | släpar efter | släpar | framflyttad | framflyttat | delayed"
         ),
         *_negated(inside=word_list("förväntas {} bli klar i tid | förväntas {} bli klart i tid")),
     ),
@@ -138,7 +138,8 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "har avslutats | slutförd | slutfört | slutförda | är slutförd | är slutfört | har slutförts | framtagen |"
         "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt |"
         "klarmarkerad | klarmarkerat | invigd | invigt | avrapporterad | avrapporterat | redovisad | redovisat |"
-        "slutredovisad | slutredovisat | återrapporterad | återrapporterat | verkställd | verkställt | done"
+        "slutredovisad | slutredovisat | i mål | är i mål | återrapporterad |"
+        "återrapporterat | verkställd | verkställt | åtgärdad | åtgärdat | done"
     ),
     ActivityStatus.PAUSED: word_list(
         "pausad | pausat | pausade | avvaktar | vilande | vilar | på is | är pausad | är pausat | paus |"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xl_malkort.layout.detect.colours import colour_name
-from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.plan import Column, Guess
@@ -21,6 +21,9 @@ _ONE = frozenset(
 _FIGURES = frozenset(["outcome", "target", "baseline"])
 _OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
 """A header that speaks of goals, whatever stands beside it."""
+_TOLD_ONCE = frozenset(
+    ["outcome", "target", "baseline", "forecast", "status", "goal_status", "measure_status", "activity_status", "done"]
+)
 _LISTED = frozenset(["due", "start", "status", "activity_status", "done"])
 _LONGEST_LIST = 120
 _LONGEST_LINE = 30
@@ -55,7 +58,11 @@ def assign(
         if told:
             scores = {told: (1.0, "profile")}
         else:
-            scores = {field: (min(1.0, base + fits(field, seen)), how) for field, base, how in meant}
+            weeks = "vecka" in header_key(text) and seen.numbers >= 0.5
+            scores = {
+                field: (min(1.0, base + (0.05 if weeks and field in ("due", "start") else fits(field, seen))), how)
+                for field, base, how in meant
+            }
         drafts.append(_Draft(col, shown, round_, year, scores, seen, bool(told)))
     _earlier(drafts)
     chosen: dict[int, Guess] = {}
@@ -74,7 +81,7 @@ def assign(
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
     columns = _statuses(columns, evidence, told_cols, lambda c: _rows_judged(view, c, columns, rows))
-    return tuple(_single_values(columns))
+    return tuple(_single_values(_of_whom(columns)))
 
 
 def _first_lines(view: View, col: int, rows: Sequence[int]) -> Iterator[str]:
@@ -257,6 +264,25 @@ def _statuses(
             )
             done.append(replace(c.as_field(kind), guess=replace(guess, field=kind)))
     return done
+
+
+def _of_whom(columns: list[Column]) -> list[Column]:
+    """Leave what is told for several that nobody knows: "Utfall" under "Norr" and under "Söder".
+
+    Groups of which each has a goal, a measure or an activity of its own are parts of the record, not others' figures.
+    """
+    parts_of = [c.header.rpartition(" / ")[::2] for c in columns]
+    own = {upper for (upper, _), c in zip(parts_of, columns, strict=True) if upper and c.field in SUBJECTS}
+    told: dict[tuple[str, str | None, int | None], set[str]] = {}
+    for (upper, lower), c in zip(parts_of, columns, strict=True):
+        if upper and upper not in own and c.guess.field in _TOLD_ONCE and not candidates(upper):
+            told.setdefault((lower, c.round, c.year), set()).add(upper)
+    return [
+        replace(c, guess=replace(c.guess, certainty=min(c.guess.certainty, _UNSURE)))
+        if len(told.get((lower, c.round, c.year), ())) > 1 and c.guess.how != "profile" and upper
+        else c
+        for (upper, lower), c in zip(parts_of, columns, strict=True)
+    ]
 
 
 def _single_values(columns: list[Column]) -> list[Column]:

@@ -23,6 +23,7 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Measure, Source, When
 from xl_malkort.values import MASK, parse_quantity, parse_target, parse_when
 from xl_malkort.values.dates import parse_start
+from xl_malkort.values.ticks import ticked
 
 _ON_GOALS: Final = ("goal_status", "measure_status", "outcome", "forecast")
 """Fields that a row's comment may be about instead of its activity."""
@@ -127,7 +128,7 @@ class Taking:
         if starts:
             self.current = None
             self.key = key
-            if goal_here is not None or self._has(record, "measure", "goal_or_measure", "goal_status"):
+            if goal_here is not None or self._has(record, "measure", "goal_or_measure") or self._judged(record):
                 self._open(record, goal_here)
             elif not self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure"):
                 return  # a row that only names a perspective or a higher goal
@@ -157,6 +158,11 @@ class Taking:
                 if column.index in texts:
                     return True
         return False
+
+    def _judged(self, record: Record) -> bool:
+        """Tell whether a row says how a goal goes, and not only how it could ("☐ Ja ☐ Nej")."""
+        said = [record.texts[c.index] for c in self.columns.get("goal_status", ()) if c.index in record.texts]
+        return any(ticked(text) != [] for text in said)
 
     def _open(self, record: Record, goal: tuple[str, tuple[int, int]] | None, text: str | None = None) -> Draft:
         context: dict[str, str] = {level: record.context[level][0] for level in LEVELS[:-1] if level in record.context}
@@ -274,6 +280,8 @@ class Taking:
         if not text or text in MARKS or is_dash(text):
             return None  # a cross under a month says when only together with its header
         value = self.view.value(*place)
+        if "vecka" in column.key and text.isdigit():
+            return self.b.when(f"v. {text}").model_copy(update={"raw": text})
         if not isinstance(value, str | bool) and isinstance(value, dt.date | int | float):
             return parse_when(value, self.year)
         return self.b.when(text)

@@ -31,6 +31,7 @@ _ROUND: Final = re.compile(
 _SCHOOL_YEAR: Final = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})\s?/\s?(?:20)?([0-9]{2})(?![0-9/])")
 _TERM: Final = re.compile(r"(?<![a-zåäö])(?:ht|vt)[ -]?(?:20)?[0-9]{2}(?![0-9])")
 _DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?[0-9]{2})?(?![0-9/])")
+_QUARTER: Final = re.compile(r"(?<![a-zåäö0-9])(?:kvartal|kv\.?|q) ?([1-4])(?![a-zåäö0-9])")
 _ROUND_OF_MONTH: Final = {4: "1", 8: "2", 12: "3"}
 _YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut(?:et)?|årsbokslut|årsredovisning|helår(?:et)?)(?![a-zåäö])")
 _OCCASION: Final = re.compile(r"(?:delår(?:et|srapport|sbokslut)?|tertial|period|läge|per)")
@@ -70,7 +71,7 @@ def profile_key(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def parts(text: str) -> tuple[str, str | None, int | None]:
-    """Part a header into its word, the round it names ("1", "2", "3", "end") and the year it names.
+    """Part a header into its word, the round it names ("1", "2", "3", "end"; "q1" … "q4") and the year it names.
 
     >>> parts("Status T2"), parts("Utfall 2024"), parts("Tertial 1")
     (('status', '2', None), ('utfall', None, 2024), ('', '1', None))
@@ -99,16 +100,21 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     elif _YEAR_END.search(key):
         round_ = "end"
         key = _YEAR_END.sub(" ", key)
+    elif round_ is None and (quarter := _QUARTER.search(key)):
+        round_ = f"q{quarter[1]}"
+        key = _QUARTER.sub(" ", key)
     years = _YEAR.findall(key)
     if len(set(years)) == 1:
         year = int(years[0])
         key = _YEAR.sub(" ", key)
+    if year is not None and round_ is None and key.strip(" -–:/,") == "delår":
+        round_, key = "2", ""  # "Delår 2025" is the occasion between the year's beginning and its end
     if round_ in ("3", "end") and "prognos" in key:
         round_ = None  # what is foreseen for the year's end is said at every occasion
     key = re.sub(
-        r"\b(?:per|för|efter|år|vid|i|den)$|^(?:per|efter) ", " ", " ".join(key.split()).strip(" -–:/,")
+        r"\b(?:per|för|efter|år|vid|i|den)$|^(?:per|efter) ", " ", " ".join(key.split()).strip(" -–:/,?")
     ).strip()
-    return " ".join(key.split()).strip(" -–:/,"), round_, year
+    return " ".join(key.split()).strip(" -–:/,?"), round_, year
 
 
 def _without_days(key: str, year: int | None, round_: str | None) -> tuple[str, int | None, str | None]:
@@ -135,7 +141,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     word, round_, year = parts(text)
     if not word:
         # A bare year or occasion: what was found then, as a status or a figure.
-        return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if round_ or year else ()
+        told = year is not None or (round_ is not None and not round_.startswith("q"))  # a quarter may be a time plan's
+        return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if told else ()
     bare = _PAREN.sub(" ", word).strip()
     plain = _COUNTED.sub("", bare)
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):

@@ -77,9 +77,9 @@ def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> Non
                 plan.doubts.append(rules.UNREAD_COLUMN.finding(sheet=table.sheet, cell=cell, header=header[:60]))
         if any(c.note == "round" for c in table.columns):
             of = words.model.round(plan.round)
-            plan.doubts.append(
-                rules.ROUND_COLUMNS.finding(sheet=table.sheet, chosen=of.label if of else plan.round or "–")
-            )
+            read = next((c for c in table.columns if c.round is not None and c.field is not None), None)
+            chosen = of.label if of else plan.round or (read.header.partition(" / ")[0] if read else "–")
+            plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=table.sheet, chosen=chosen))
 
 
 def either(words: tuple[str, ...]) -> str:

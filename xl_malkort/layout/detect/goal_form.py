@@ -318,12 +318,20 @@ class _Reading:
             or found[0].place == found[0].at
         )
         wide = area is not None and area.right > area.left and len(cells) == 1
-        told = len(cells) == 2 * len(found) and any(f in _JUDGING and c >= _VERY_WORD for f, c in asks_for(label))
+        told = len(cells) == 2 * len(found) and any(
+            f in _JUDGING and (c >= _VERY_WORD or (f != "comment" and self._judges(found[0].text)))
+            for f, c in asks_for(label)
+        )
         of_goal = told or (bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label)))
         fields = {f for a in found for f, _ in asks_for(a.label)} | {level_of(_bare(a.label)) for a in found}
         if apart and fields & set(LEVELS) and next(iter(cells)) not in self.typed:
             return True
         return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
+
+    def _judges(self, text: str) -> bool:
+        """Tell whether an answer says how a goal goes, and nothing of an activity."""
+        goal, activity = self.words.statuses.goal(text), self.words.statuses.activity(text)
+        return goal is not None and goal.understood and (activity is None or not activity.understood)
 
     def _heading_above(self, row: int) -> bool:
         """Tell whether a lone text with nothing above it heads a row: "4. Följa upp" over "Måluppfyllelse | Delvis"."""

@@ -49,11 +49,12 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "target": word_list(
         "målvärde | målvärden | målnivå | årsmål | nämndens årsmål | kf:s årsmål | riktvärde |"
         " mål-/styrvärde | måltal |"
-        "styrvärde | mål | önskat värde | målvärde helår | börvärde | ambitionsnivå"
+        "styrvärde | mål | önskat värde | målvärde helår | börvärde | ambitionsnivå | krav"
     ),
     "outcome": word_list(
         "utfall | resultat | värde | mätvärde | nuläge | periodens utfall | ackumulerat utfall | utfall ack |"
-        "senaste utfall | senaste värde | uppmätt värde | mätresultat | aktuellt värde | utfall helår | mätning"
+        "senaste utfall | senaste värde | uppmätt värde | mätresultat | aktuellt värde | utfall helår | mätning |"
+        "nuvärde | nuvarande"
     ),
     "baseline": word_list(
         "ingångsvärde | utgångsvärde | basvärde | utgångsläge | nuläge | startvärde | referensvärde |"
@@ -78,7 +79,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "activity_status": word_list(
         "aktivitetsstatus | status aktivitet | status på aktivitet | status åtgärd | åtgärdsstatus |"
         " aktivitetens status |"
-        "aktivitetsläge | genomförandestatus | status för aktivitet | genomförande"
+        "aktivitetsläge | genomförandestatus | status för aktivitet | genomförande | förlopp"
     ),
     "trend": word_list("trend | utveckling | förändring | pil | trendpil | riktning"),
     "activity": word_list(

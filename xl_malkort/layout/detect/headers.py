@@ -18,7 +18,7 @@ from xl_malkort.layout.detect.columns import (
 )
 from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.header_texts import LONGEST, fields_of, is_header_word, is_very_word, is_word
-from xl_malkort.layout.detect.months import month_cells
+from xl_malkort.layout.detect.months import month_cells, month_of
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -287,6 +287,8 @@ def _grouped(view: View, row: int, lower: Mapping[int, str]) -> bool:
                 groups += 1
                 under.update(span)
     others = [text for col, text in lower.items() if col not in under]
+    if tall == 0 and groups == len(view.rows[row]):  # groups of occasions over some columns, the others below nothing
+        return any(not parts(text)[0] or month_of(text) for col, text in lower.items() if col in under)
     return groups > 0 and tall > 0 and not any(parts(text)[0] for text in others)
 
 

@@ -22,7 +22,7 @@ TITLE: Final = re.compile(
     r"så (?:här )?(?:läser|tolkar|används?) .*|"
     r"(?:färg|symbol|bokstav|bokstäv|siffr|status|tecken)\w*(?: i .*| för .*)? (?:betyder|innebär|står för)|"
     r"(?:bedömnings|status)?skala(?:n)?\b.*|färgkod(?:er|erna|ning)?\b.*|färger(?:na)?(?: (?:i|för|på) .*)?|"
-    r"statuskoder?\b.*|nyckel|betydelse|innebörd|förkortningar|trafikljus\b.*|"
+    r"(?:status)?koder?\b.*|kodnyckel|kodlista|nyckel|betydelse|innebörd|förkortningar|trafikljus\b.*|"
     r"(?:vad )?(?:betyder|innebär) (?:färgerna|symbolerna|bokstäverna|siffrorna)|color key|colour key|key",
     re.IGNORECASE,
 )

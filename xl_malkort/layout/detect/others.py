@@ -24,6 +24,8 @@ _RISK: Final = re.compile(
     r"ansvarig|frekvens|aktivitet|punkt|åtgärd)|inneboende risk|kvarstående risk|bruttorisk|nettorisk|"
     r"(?:resultat|utfall) av kontroll|genomförd kontroll|(?:s|k) ?[x×*] ?(?:s|k)$)"
 )
+_CONTROL: Final = re.compile(r"^(?:sannolikhet|konsekvens|kontroll(?!erad)|process|rutin|frekvens)")
+_CLEAR: Final = 0.8
 _RISKY: Final = re.compile(r"^(?:risk|process|rutin|frekvens|avvikelse|brist)\b")
 _BUDGET: Final = re.compile(
     r"^(?:budget|(?:års|helårs|period)budget|nettobudget|nettokostnad|intäkt|kostnad|anslag|ram\b)"
@@ -61,6 +63,8 @@ def other_kind(texts: Iterable[str]) -> str | None:
     keys = [fold(text) for text in texts if text]
     risks = sum(bool(_RISK.match(key)) for key in keys)
     if risks >= 2 or (risks and sum(bool(_RISKY.match(key)) for key in keys) >= 1):
+        if _is_action_plan(keys):
+            return None
         judged = any(re.match(r"(?:målvärde|måluppfyllelse|indikator|nyckeltal)", key) for key in keys)
         return None if judged else "control"
     if any(_GOAL.search(key) for key in keys):
@@ -78,6 +82,14 @@ def other_kind(texts: Iterable[str]) -> str | None:
     if (reach and reach + person >= 2) or (person >= 2 and person * 2 >= len(keys) and not acts):
         return "contacts"
     return None
+
+
+def _is_action_plan(keys: Sequence[str]) -> bool:
+    """Tell whether a list of risks is a plan of what is done about them (systematiskt arbetsmiljöarbete)."""
+    if any(_CONTROL.match(key) for key in keys) or not any(_ACT.match(key) for key in keys):
+        return False
+    fields = {field for key in keys for field, certainty, _ in candidates(key) if certainty >= _CLEAR}
+    return "responsible" in fields and "due" in fields and bool(fields & {"status", "activity_status", "done"})
 
 
 def is_other(view: View, header: Header) -> bool:

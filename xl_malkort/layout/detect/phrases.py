@@ -36,6 +36,7 @@ _QUESTIONS: Final = tuple(
         (r".*\b(?:\w*nr|nummer|(?:rad|mål|åtgärds?|aktivitets?|uppdrags?)?-?id|kod)", ("code",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
+         r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|prioritet|"
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?\b.*|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
@@ -53,13 +54,14 @@ _QUESTIONS: Final = tuple(
          r"(?:mätas?|följas?|utvärderas?|veta|se|märka|märkas)\b.*|uppföljning(?:en)? (?:sker )?(?:genom|via|med)\b.*",
          ("measure",)),
         (r"(?:klart?|färdigt?|genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
-         r"bocka\w* av\b.*|avbockning",
+         r"bocka\w* av\b.*|avbockning|(?:slutförd|avslutad|genomförd|klarmarkerad)(?: den)?",
          ("done",)),
         (PROGRESS.pattern, ("activity_status", "status")),
         (r"grad av \w+|"
          r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge|lägesrapport", ("status",)),
-        (r"(?:mått|indikator|nyckeltal)\w* (?:namn|benämning)", ("measure",)),
-        (r"(?:aktivitet|åtgärd|insats)\w* (?:namn|benämning)|beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
+        (r"(?:mått|indikator|nyckeltal)\w* ?(?:namn|benämning)", ("measure",)),
+        (r"(?:aktivitet|åtgärd|insats|uppgift)\w*? ?(?:namn|benämning)|"
+         r"beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
          r"vilka (?:\w+ )?(?:aktiviteter|åtgärder|insatser)\b.*", ("activity",)),
         (r"(?:nuvarande|dagens) (?:nivå|värde)|(?:nivå|värde) (?:just )?nu|blev|blivit", ("outcome",)),
         (r"bas(?: ?år)?", ("baseline",)),
@@ -68,7 +70,7 @@ _QUESTIONS: Final = tuple(
         (r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|nivå vi .*", ("target",)),
         (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
-        (r"vilket (?:\w+ )?mål\b.*|(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:\w+ )?mål\w*", ("goal",)),
+        (r"vilket (?:\w+ )?\w*mål\b.*|(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:\w+ )?mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
@@ -76,10 +78,12 @@ _QUESTIONS: Final = tuple(
         (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|håller|sköter|ansvarar|"
          r"handläggs|(?:av )?vem\b.*|vilka? (?:är |"
          r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
-        (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b(?:genomförs|utförs|görs|leds|drivs|ägs) av",
+        (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b"
+         r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras) av",
          ("responsible",)),
         (r"när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|inleds)\b.*", ("start",)),
-        (r"(?:till )?när\b.*|(?:ska|skall|bör) vara \w+(?: .*)?|.*\bsenast\b.*", ("due",)),
+        (r"(?:till )?när\b.*|(?:ska|skall|bör) (?:vara \w+(?: .*)?|redovisas|återrapporteras)|(?:åter)?rapporteras|"
+         r"redovisas|(?:slut|klar|färdig|mål)\w*[ -]?vecka|.*\bsenast\b.*", ("due",)),
         (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
@@ -91,6 +95,8 @@ _QUESTIONS: Final = tuple(
          ("status", "outcome", "comment")),
         (r"(?:är|blev|har|nådde|nåddes|nås|når|klarar|uppnår|uppfyller|uppnås|uppnåddes|uppfylls|lyckades|klarade)\b.*\bmål(?:et|en)?\b.*",
          ("goal_status",)),
+        (r"(?:är|nås|når|nådde|nåddes|klarar|klarades|uppfylls?|uppfyller|höll|håller) (?:vi )?"
+         r"(?:nivån|kravet|måltalet|målvärdet|riktvärdet|gränsvärdet)\b.*", ("measure_status",)),
         (r"(?:höll|håller|klarade|nådde|når|lyckades|lever) vi\b.*", ("goal_status",)),
         (r"(?:är |nåddes |nås |når |nådde |klarar |uppfyller )?(?:vi )?(?:mål)?(?:värdet|nivån|talet)(?: är| blev)? ?"
          r"(?:nått|nådd|nåddes|uppnått|uppnådd|"
@@ -165,11 +171,11 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|kommunmål|"
     r"agenda|"
     r"globala?\b|nationell"
 )
-_LONG: Final = re.compile(r"långsiktig|flerårig|lång sikt|målbild|mandatperiod")
+_LONG: Final = re.compile(r"långsiktig|flerårig|lång sikt|på sikt|målbild|mandatperiod")
 _NOISE: Final = re.compile(r"\b(?:fy ?[0-9]{2}|ytd|hittills|ack(?:umulerat|\.)?|nu|just nu|senaste|aktuell[at]?)\b")
 _PAREN: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
@@ -185,7 +191,8 @@ def read_phrase(word: str) -> Meant:
     bare = " ".join(_PAREN.sub(" ", word).split())
     for pattern, fields in _QUESTIONS:
         if pattern.fullmatch(bare):
-            return _of(*fields)
+            level = _level(bare) if fields[0] == "goal" else "goal"
+            return _of(level) if level != "goal" else _of(*fields)
     plain = " ".join(_NOISE.sub(" ", bare).split()).strip(" ,:-–") or bare
     head = _BEHIND.split(plain, maxsplit=1)[0].strip(" ,")
     about = plain[len(head) :]

@@ -21,6 +21,7 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold, parse_when
 
 _LEVEL: Final = SUBJECTS | {"perspective"}
+_ANSWERED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status", "forecast", "done"})
 _FIRST_COLUMNS: Final = 3
 _LONGEST_LABEL: Final = 50
 _LEAST: Final = 3
@@ -47,7 +48,8 @@ def lies_on_its_side(view: View, upright: Header | None, known: Mapping[str, str
     """Give the sheet turned, with the column of its labels as the header, when its fields stand there and not above."""
     if upright is not None and not _numbering(upright):
         shown = {col: text for col, (text, _) in upright.texts.items()}
-        if len(fields_in(upright)) > _FEW or status_cells(upright.texts) or month_cells(shown):
+        few = len(fields_in(upright)) <= _FEW or _very_words(upright) <= 1
+        if not few or status_cells(upright.texts) or month_cells(shown):
             return None
     turned = view.turned()
     for column in sorted(turned.rows)[:_FIRST_COLUMNS]:
@@ -58,6 +60,11 @@ def lies_on_its_side(view: View, upright: Header | None, known: Mapping[str, str
             return None
         return turned, header
     return None
+
+
+def _very_words(header: Header) -> int:
+    """Count the texts that are the very words of headers, and not phrases that may be anything's."""
+    return sum(any(how == "word" for _, _, how in candidates(text)) for _, text in header.texts.values())
 
 
 def _numbering(header: Header) -> bool:
@@ -94,7 +101,8 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
         return None
     if len(fields) < _LEAST and months < 6 and len(statuses & set(found)) < 2:
         return None
-    if any(_is_header_row(turned, column, row) for row in kept):
+    # "Status | Pågår | Genomförd": what is answered there may be a header's word elsewhere.
+    if any(_is_header_row(turned, column, row) for row in kept if not meant[row] & _ANSWERED):
         return None
     across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= 2}
     if len(across) < 2:

@@ -64,7 +64,7 @@ _PLAIN_WORD: Final = re.compile(r"uppn|uppf|nås\b|nått|klar|bedöm")
 _ABOUT_STATUS: Final = re.compile(
     r"läge|status|bedöm|uppf|uppn|kryss|utfall|resultat|nås|hur (?:går|gick|långt)|prognos"
 )
-_MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●•∙■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?")
+_MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?|[•∙]")
 _NAMES: Final = {"green": "Grön", "yellow": "Gul", "red": "Röd"}
 _CLEAR: Final = 0.8
 _BESIDE: Final = 3

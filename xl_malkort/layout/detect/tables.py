@@ -24,7 +24,7 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.vocabulary import status_key
 
 Found = tuple[Form, Table, Header]
-_LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$")
+_LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$|\b(?:första|andra|tredje|fjärde|femte|sjätte)\b ?")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
 
@@ -179,6 +179,8 @@ class TableMaker:
         rows = [r for r in view.rows if table.first <= r <= table.last]
         for col in range(first - 1, 0, -1):
             texts = [view.own(r, col) for r in rows]
+            if view.own(header.top, col):
+                break  # it has a label of its own, which nobody knows
             if not any(texts):
                 break  # set apart from the table
             if len({_LETTERED.sub("", counted(t)) for t in texts if t}) == 1 < len(rows):
