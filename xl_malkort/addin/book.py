@@ -100,6 +100,11 @@ class OpenBook(Workbook):
         except NotImplementedError:
             return look
 
+    @property
+    def has_symbols(self) -> bool:
+        """Whether any cell's font shows symbols for letters, as the workbook was saved last."""
+        return self._saved is not None and self._saved.has_symbols
+
     def colour_rules(self, sheet: Sheet) -> tuple[ColourRule, ...]:
         """Return the conditional formats of a sheet, as they were saved last."""
         saved = self._saved_sheet(sheet.name)

@@ -21,6 +21,8 @@ from xl_malkort.ooxml.limits import Limits
 from xl_malkort.ooxml.names import MAINS
 from xl_malkort.ooxml.xmlpart import events
 
+SYMBOL_FONTS: Final = frozenset({"wingdings", "wingdings 2", "webdings"})
+"""Fonts in which a letter is seen as another sign."""
 _CLASSIC: Final = tuple(
     """
     000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF
@@ -52,6 +54,8 @@ class Look:
     fill: str | None = None
     font: str | None = None
     strike: bool = False
+    symbols: str | None = None
+    """The name of the font, casefolded, where it shows symbols for letters."""
 
 
 PLAIN: Final = Look()
@@ -76,6 +80,11 @@ class Looks:
         """Give the look of a cell style."""
         return self._cells[style] if style is not None and 0 <= style < len(self._cells) else PLAIN
 
+    @property
+    def has_symbols(self) -> bool:
+        """Whether any cell style has a font of symbols."""
+        return any(look.symbols for look in self._cells)
+
     def differential(self, index: int) -> Look:
         """Give the look that a conditional format adds."""
         return self._differential[index] if 0 <= index < len(self._differential) else PLAIN
@@ -86,7 +95,7 @@ def _read(package: Package) -> Looks:
     if not parts:
         return Looks([], [])
     data = package.read(parts[0])
-    if b"solid" not in data and b"strike" not in data and b"dxf" not in data:
+    if b"solid" not in data and b"strike" not in data and b"dxf" not in data and b"dings" not in data:
         return Looks([], [])  # nothing that could say anything
     themes = package.related(package.workbook_part, "theme")
     theme = package.read(themes[0]) if themes else b""
@@ -117,11 +126,13 @@ def _looks(part: str, data: bytes, theme_part: str, theme_data: bytes, limits: L
             section = local
         elif section == "fonts":
             if local == "font":
-                fonts.append([None, False])
+                fonts.append([None, False, None])
             elif fonts and local == "color":
                 fonts[-1][0] = _colour(attributes, theme, palette)
             elif fonts and local == "strike":
                 fonts[-1][1] = attributes.get("val", "1") not in ("0", "false")
+            elif fonts and local == "name" and (face := attributes.get("val", "").casefold()) in SYMBOL_FONTS:
+                fonts[-1][2] = face
         elif section == "fills":
             if local == "fill":
                 fills.append([None, ""])
@@ -147,9 +158,9 @@ def _looks(part: str, data: bytes, theme_part: str, theme_data: bytes, limits: L
                 dxfs[-1].setdefault("fill", _colour(attributes, theme, palette))
     looks = []
     for font, fill in styles:
-        colour, strike = fonts[font] if font < len(fonts) else (None, False)
+        colour, strike, symbols = fonts[font] if font < len(fonts) else (None, False, None)
         back = fills[fill][0] if fill < len(fills) else None
-        looks.append(Look(_text(back), _text(colour), bool(strike)))
+        looks.append(Look(_text(back), _text(colour), bool(strike), _text(symbols)))
     return Looks(looks, [Look(_text(d.get("fill")), _text(d.get("font")), bool(d.get("strike"))) for d in dxfs])
 
 

@@ -111,6 +111,11 @@ class OtherWorkbook(Workbook):
         """Return a plain look: these formats are read without colours."""
         return PLAIN
 
+    @property
+    def has_symbols(self) -> bool:
+        """Fonts are not read."""
+        return False
+
     def colour_rules(self, sheet: Sheet) -> tuple[ColourRule, ...]:
         """Return nothing: these formats are read without colours."""
         return ()

@@ -127,6 +127,11 @@ class Workbook:
         style = sheet.style(row, col)
         return self._looks.cell(style) if style is not None else PLAIN
 
+    @property
+    def has_symbols(self) -> bool:
+        """Whether any cell's font shows symbols for letters (Wingdings)."""
+        return self._looks.has_symbols
+
     def colour_rules(self, sheet: Sheet) -> tuple[ColourRule, ...]:
         """Return the conditional formats of a sheet that colour cells."""
         return colour_rules(sheet.tail, self._looks) if b"conditionalFormatting" in sheet.tail else ()

@@ -162,7 +162,8 @@ _PHRASES: Final[dict[ActivityStatus, tuple[str, ...]]] = {
             form.format(negation)
             for negation in ("ej", "inte")
             for form in word_list(
-                "kommer {} att genomföras | kommer {} genomföras | kommer {} att bli av | genomförs {} |"
+                "blir {} av | blev {} av | kommer {} att genomföras | kommer {} genomföras |"
+                "kommer {} att bli av | genomförs {} |"
                 "{} aktuell längre | {} aktuellt längre | {} längre aktuella | är {} aktuell | är {} aktuellt |"
                 "är {} längre aktuell | är {} längre aktuellt | är {} aktuell längre | är {} aktuellt längre"
             )

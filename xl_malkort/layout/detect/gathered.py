@@ -154,7 +154,8 @@ def _says(view: View, cell: str, status: Status | None) -> bool:
     """Tell whether a cell with a text holds the very status that was read from it."""
     if status is None:
         return True
-    value = view.sheet.value(*view.sheet.parse_a1(cell))
+    place = view.sheet.parse_a1(cell)
+    value = view.value(*view.real(*place))  # (turning a place twice gives it back)
     return not isinstance(value, str) or value == status.raw or clean(value) == clean(status.raw or "")
 
 

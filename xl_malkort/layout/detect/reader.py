@@ -13,6 +13,7 @@ from xl_malkort.layout.detect.blocks import first_row, plan_blocks, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
 from xl_malkort.layout.detect.card_head import add_covers, ask_about_head, settle_head, settle_owners
+from xl_malkort.layout.detect.cards_beside import find_cards_beside
 from xl_malkort.layout.detect.gathered import ask_about_columns, asked_about, gather, paintable
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.goal_form import find_goal_form
@@ -140,8 +141,10 @@ class _Detection:
     def _divide(self, forms: list[Form]) -> None:
         for form in forms:
             if not form.view.sideways and not form.beside:
-                divided = find_areas(form.view, self.hints.headers, self.words) if form.blocks else None
-                divided = divided or find_goal_form(form.view, form.headers, self.hints.headers, self.words)
+                known = self.hints.headers
+                divided = find_areas(form.view, known, self.words) if form.blocks else None
+                divided = divided or (find_cards_beside(form.view, known, self.words) if form.blocks else None)
+                divided = divided or find_goal_form(form.view, form.headers, known, self.words)
                 if divided is not None:
                     self.divided[form.view.name] = divided
                     form.stops = {row: at for row, at in form.stops.items() if row not in divided.rows}

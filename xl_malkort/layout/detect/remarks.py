@@ -149,12 +149,12 @@ def only_counts(lead: str, others: list[str]) -> bool:
 
 
 def is_wordless(text: str) -> bool:
-    """Tell whether a text is a number or a sign without any letter, which names nothing.
+    """Tell whether a text is a number or a sign without any letter, which names nothing; a dash is no sign.
 
-    >>> is_wordless("4"), is_wordless("30 %"), is_wordless("2 av 3 mål")
-    (True, True, False)
+    >>> is_wordless("4"), is_wordless("✓"), is_wordless("2 av 3 mål"), is_wordless("–")
+    (True, True, False, False)
     """
-    return not any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+    return not any(map(str.isalpha, text)) and text.strip("-–—. ") != ""
 
 
 def remark(text: str) -> bool:

@@ -130,10 +130,11 @@ def _forms_of(
     from xl_malkort.layout.detect.answers import answer_row, card_labels
     from xl_malkort.layout.detect.areas import find_areas
     from xl_malkort.layout.detect.blocks import looks_like_blocks
+    from xl_malkort.layout.detect.cards_beside import find_cards_beside
     from xl_malkort.layout.detect.goal_form import find_goal_form
     from xl_malkort.layout.detect.regions import headed
 
-    if header_row is None and blocks and find_areas(view, known, words) is not None:
+    if header_row is None and blocks and (find_areas(view, known, words) or find_cards_beside(view, known, words)):
         return [Form(view, [], blocks=True)], ""
     headers = find_headers(view, known, header_row)
     if header_row is None:

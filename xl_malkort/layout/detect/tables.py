@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from xl_malkort.layout.detect.assign import assign
-from xl_malkort.layout.detect.columns import SUBJECTS
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.explained import with_signs
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.groups import counted
@@ -21,9 +21,11 @@ from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
 from xl_malkort.values.vocabulary import status_key
 
 Found = tuple[Form, Table, Header]
+_LEAST_NAME: Final = 4
 _LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$|\b(?:första|andra|tredje|fjärde|femte|sjätte)\b ?")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
@@ -90,7 +92,7 @@ class TableMaker:
             rows = [r for r in rows if not _counts_only(view, r)]
             columns = _below_titles(view, assign(view, header, rows, self.known, self.hints.headers), rows)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
-            columns = self._by_legend(view, self._by_signs(view, columns, rows), rows)
+            columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
 
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
@@ -139,6 +141,23 @@ class TableMaker:
         return tuple(
             replace(c, guess=Guess(found[c.index], 0.85, "legend")) if c.index in found else c for c in columns
         )
+
+    def _by_notes(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """Take a column of unknown header for what a note says it is: "Varje bucket är ett av enhetens mål"."""
+        unknown = [c for c in columns if c.guess.how == "unknown" and c.key.isalpha() and len(c.key) >= _LEAST_NAME]
+        if not unknown:
+            return columns
+        notes = [fold(t) for v in self.views for cells in v.rows.values() for t in cells.values() if " är " in t]
+        found: dict[int, str] = {}
+        for c in unknown:
+            says = re.compile(rf"\b{re.escape(c.key.removesuffix('namn'))}\w* är (?:ett? (?:av )?)?(?:\w+ )?(\w+)\b")
+            words = {said[1] for note in notes if (said := says.search(note))}
+            fields = {f for word in words for f, _, how in candidates(word)[:1] if how == "word" and f in SUBJECTS}
+            if len(fields) == 1 and not any(o.field in fields for o in columns):
+                found[c.index] = fields.pop()
+        if len(set(found.values())) < len(found):
+            return columns
+        return tuple(replace(c, guess=Guess(found[c.index], 0.85, "note")) if c.index in found else c for c in columns)
 
     def _by_legend(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
         """Settle what a status column of colours judges by what the workbook's legend speaks of."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
 from xl_malkort.grid.looks import Look
 from xl_malkort.values import clean, without_personnummer
+from xl_malkort.values.symbol_fonts import LONGEST, as_seen
 
 MOST_ROWS = 3000
 MOST_COLS = 200
@@ -41,11 +42,16 @@ class View:
         self.told: dict[tuple[int, int], str] = {}
         """Places whose text is read as another (`retold`)."""
         n_cols = 0
+        symbols = book.has_symbols
         for row, col, value in sheet.iter_filled():
             if row > MOST_ROWS or col > MOST_COLS or (row, col) in aside:
                 continue
             if type(value) is str:
                 text = clean(value)
+                if len(text) <= LONGEST and (symbols or not text.isascii()):
+                    seen = as_seen(text, book.look(sheet, row, col).symbols if symbols else None)
+                    if seen is not None:
+                        self.told[(col, row) if sideways else (row, col)] = text = seen
                 if len(text) >= _SHORTEST_NUMBER:
                     text = without_personnummer(text)
             else:

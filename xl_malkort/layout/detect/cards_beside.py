@@ -1,0 +1,80 @@
+"""Cards drawn side by side: the same labels and headers two or three times across, with an empty column between.
+
+Each is a form of its own, read as one alone would be (`goal_form`); what stands above them is the sheet's head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from xl_malkort.layout.detect.goal_blocks import GoalForm
+from xl_malkort.layout.detect.goal_form import find_goal_form
+from xl_malkort.layout.detect.headers import find_headers
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+_MOST: Final = 4
+_LEAST_COLUMNS: Final = 2
+
+
+def find_cards_beside(view: View, known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
+    """Read cards that stand side by side as one form; None where a sheet has none, or one of them is no form."""
+    found = _spans(view)
+    if found is None:
+        return None
+    first, spans = found
+    blocks = []
+    places: set[tuple[int, int]] = set()
+    begins = []
+    for left, right in spans:
+        part = view.part(lambda row, col, left=left, right=right: row >= first and left <= col <= right)  # type: ignore[misc]
+        form = find_goal_form(part, find_headers(part, known), known, words)
+        if form is None:
+            return None
+        for block in form.blocks:
+            block.columns = frozenset(range(left, right + 1))
+        blocks += form.blocks
+        places |= form.places
+        begins.append(form.first)
+    return GoalForm(blocks, min(begins), frozenset(places))
+
+
+def _spans(view: View) -> tuple[int, list[tuple[int, int]]] | None:
+    """Give the first row of the cards and the columns of each; None where no row is the same texts again and again."""
+    for row, cells in view.rows.items():
+        starts = _starts(list(cells.items()))
+        if not starts:
+            continue
+        first = row
+        while first - 1 in view.rows and _alike(view, first - 1, starts):
+            first -= 1
+        gaps = [start - 1 for start in starts[1:]]
+        if any(gap in at for r, at in view.rows.items() if r >= first for gap in gaps):
+            continue  # nothing parts them: groups of columns, not cards
+        ends = [*gaps, view.n_cols + 1]
+        return first, [(start, end - 1) for start, end in zip(starts, ends, strict=True)]
+    return None
+
+
+def _starts(cells: list[tuple[int, str]]) -> list[int]:
+    """Give the first column of each part where a row is one row of texts repeated at equal distances; else nothing."""
+    for times in range(2, _MOST + 1):
+        size, rest = divmod(len(cells), times)
+        if rest or size < _LEAST_COLUMNS:
+            continue
+        parts = [cells[n * size : (n + 1) * size] for n in range(times)]
+        texts = [[text for _, text in part] for part in parts]
+        steps = [[col - part[0][0] for col, _ in part] for part in parts]
+        if (
+            all(one == texts[0] for one in texts)
+            and all(one == steps[0] for one in steps)
+            and len(set(texts[0])) == size
+        ):
+            return [part[0][0] for part in parts]
+    return []
+
+
+def _alike(view: View, row: int, starts: list[int]) -> bool:
+    """Tell whether every card has the same label on a row: "MÅL | … | MÅL | …"."""
+    return len({view.own(row, start) for start in starts}) == 1 and bool(view.own(row, starts[0]))
