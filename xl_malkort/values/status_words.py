@@ -49,7 +49,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "bedöms delvis uppnås | bedöms uppnås delvis | bedöms delvis uppfyllas | bedöms uppfyllas delvis |"
         "bedöms delvis uppnått | bedöms delvis uppfyllt | bedöms bli delvis uppnått | kan delvis uppnås |"
         "har delvis uppnåtts | har delvis uppfyllts | till viss del | till del | i viss mån |"
-        "till stor del | delvis i mål | delvis måluppfyllelse | nästan nått | nästan uppnått | nästan uppfyllt |"
+        "till stor del | delvis i mål | delvis måluppfyllelse | nästan | nästan nått | nästan uppnått |"
+        "nästan uppfyllt |"
         " nära målet | nära |"
         "osäkert | osäker | på rätt väg men | ok | gul | gult | gu | y"
     ),

@@ -274,7 +274,8 @@ class Taking:
             return self.b.when(said) if said is not None else None
         column = self._one(field)
         if column is None:
-            return None
+            crossed = [c for c in self.columns.get(f"{field}_crossed", ()) if c.index in record.texts]
+            return self.b.when(crossed[0].stands_for) if len(crossed) == 1 else None
         place = self.view.anchor(record.row, column.index)
         text = self.view.own(*place) if place[0] >= self.table.first else ""
         if not text or text in MARKS or is_dash(text):

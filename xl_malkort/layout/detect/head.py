@@ -21,7 +21,8 @@ from xl_malkort.values.text import word_list
 LABELS: Final[dict[str, tuple[str, ...]]] = {
     "municipality": word_list("kommun | kommunens namn | region"),
     "unit": word_list(
-        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsplats | arbetsställe |"
+        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsgrupp | arbetsplats |"
+        " arbetsställe |"
         " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
         "förvaltning | nämnd | bolag | skola | förskola | team | namn på enhet | organisation | styrelse/nämnd | |"
@@ -60,7 +61,10 @@ _MORE: Final = re.compile(
 _BLANK: Final = re.compile(
     r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|t\.?\s?ex\.?|exempelvis|exempel)(?!\w).*|<.*>|\[.*\]", re.IGNORECASE
 )
-_ROLE: Final = re.compile(r"[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)")
+_ROLE: Final = re.compile(
+    r"[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)|(?:\w*(?:kort|mål|plan|blad))(?:et|en|ets|ens)?s?[ -]?"
+    r"(?:ägare|ansvarige?)|(?:planen|kortet|bladet) (?:hålls ihop|sammanhålls) av"
+)
 """A role as a label says who answers for the card."""
 _PERIOD: Final = re.compile(
     r"(?:(?:hel|del)år\w*|tertial|t|kvartal|period|bokslut|år|läsår\w*|vt|ht)?[\s0-9/.–-]*|"

@@ -226,7 +226,7 @@ def explanations(text: str, words: Vocabulary) -> list[Said]:
             return []
         if must_be_clear and not said.clear and not (said.design and colour):
             return []
-        if not said.clear and not colour and len(sign) > _LONGEST_SIGN:
+        if not said.clear and not colour and (len(sign) > _LONGEST_SIGN or _understood(words.statuses.goal(sign))):
             continue  # a word goes on meaning what it usually does, where what it is explained by says nothing
         found.append(Said(colour or status_key(sign), colour is not None, said, firm or colour is not None))
     return found

@@ -16,7 +16,7 @@ from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.months import month_cells, month_of
 from xl_malkort.layout.detect.plan import Column, Guess
-from xl_malkort.layout.detect.status_columns import runs, status_cells
+from xl_malkort.layout.detect.status_columns import is_mark, runs, status_cells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold, parse_when
 
@@ -25,6 +25,7 @@ _ANSWERED: Final = frozenset({"status", "goal_status", "measure_status", "activi
 _FIRST_COLUMNS: Final = 3
 _LONGEST_LABEL: Final = 50
 _LEAST: Final = 3
+_CERTAIN: Final = 0.8
 _FEW: Final = 2
 """An upright header with no more fields than this may be something else that looks like one."""
 
@@ -148,8 +149,30 @@ def _filled_rows(turned: View, column: int) -> dict[int, set[int]]:
     return found
 
 
+def _crossed_days(view: View, columns: Sequence[Column], rows: Sequence[int]) -> Sequence[Column]:
+    """Take crosses under months or occasions for days, where the header above says so: "Ska vara klart" over "T1"."""
+    below: dict[str, list[Column]] = {}
+    for c in columns:
+        upper, _, lower = c.header.rpartition(" / ")
+        if upper and c.guess.how != "profile" and parse_when(lower, 2024).understood:
+            below.setdefault(upper, []).append(c)
+    taken: dict[int, str] = {}
+    for upper, many in below.items():
+        asks = {field for field, certainty, _ in candidates(upper) if certainty >= _CERTAIN}
+        said = [text for row in rows for c in many if (text := view.own(row, c.index))]
+        if len(many) > 1 and "due" in asks and said and all(is_mark(text) for text in said):
+            taken |= {c.index: c.header.rpartition(" / ")[2] for c in many}
+    return [
+        replace(c, guess=Guess("due_crossed", 0.9, "crosses"), stands_for=taken[c.index], chosen=True, note="")
+        if c.index in taken
+        else c
+        for c in columns
+    ]
+
+
 def settle_months(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
     """Give the columns with months that hold texts as activities due by the end of the month."""
+    columns = _crossed_days(view, columns, rows)
     months = {c.index: said for c in columns if (said := month_of(c.header)) and c.guess.how != "profile"}
     if len(months) < 3:
         return tuple(columns)

@@ -22,7 +22,7 @@ LONE_UNIT: Final = 0.8
 _FAR: Final = re.compile(
     r"(?:agenda|vision(?:en)?(?: \w+)?|strategi(?:n)?|färdplan|målbild|översiktsplan|program(?:met)? för \w+|mot|till|"
     r"t\.o\.m\.|senast|före|inför|efter|sedan|från|jämfört med|budget|"
-    r"(?<![–—-] )(?<!uppföljning )(?<!års)bokslut|basår|diarienr|dnr)\s*:?\s*$",
+    r"(?<![–—-] )(?<!uppföljning )(?<!vid )(?<!års)bokslut|basår|diarienr|dnr)\s*:?\s*$",
     re.IGNORECASE,
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
@@ -52,6 +52,7 @@ _YEAR_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands behind an organisation's name in a title: the year, or what sort of document it is."""
+_PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
 BOXES: Final = re.compile(r"[☐☒☑]")
@@ -165,17 +166,26 @@ def read_titles(
         if place:
             add("municipality", place[1], 0.85)
         title = _TITLE.match(text)
-        if title and not _NO_UNIT.search(title["unit"]):
+        if title and not _NO_UNIT.search(title["unit"]) and not title["unit"].startswith(("det ", "den ", "att ")):
             known = any(fold(unit.name) == fold(title["unit"]) for unit in words.model.units)
             add("unit", title["unit"].strip(), 0.95 if known else 0.7)
         elif any(fold(unit.name) == fold(text) for unit in words.model.units):
             add("unit", text, 0.95)
-        elif organisation(name := _of_whom(text), words):
+        elif name := _organisation_in(text, words):
             lone.append((name, at))
     names = {fold(text) for text, _ in lone}
     if lone and "unit" not in found:
         certainty = LONE_UNIT if len(names) == 1 else 0.6
         found["unit"] = [HeadCell("unit", view.name, at, text, certainty, "line") for text, at in lone]
+
+
+def _organisation_in(text: str, words: Vocabulary) -> str | None:
+    """Give the organisation that a line names: alone, before what document it is, or as one of its parts."""
+    name = _of_whom(text)
+    if organisation(name, words):
+        return name
+    named = [part for part in _PARTED.split(text) if organisation(part.strip(), words)]
+    return named[0].strip() if len(named) == 1 else None
 
 
 def _of_whom(text: str) -> str:
