@@ -129,3 +129,95 @@ def test_an_area_on_each_sheet_is_not_the_unit(tmp_path: Path) -> None:
     assert found.card is not None
     assert found.card.head["unit"].raw == "Samhällsbyggnadsförvaltningen"
     assert "MK222" not in codes(found)
+
+
+def test_a_row_of_hints_below_the_header_is_no_record(tmp_path: Path) -> None:
+    rows = [["Område", "Mål", "Insats"], ["(läroplansområde)", "(vad vill vi uppnå?)", "(hur gör vi?)"]]
+    rows += [["Språk", "Alla barn får ett rikt ordförråd", "Läsvila"], ["Lek", "Ingen lämnas utanför", "Observationer"]]
+    assert [g.goal for g in card(tmp_path, SKA=rows).goals] == [
+        "Alla barn får ett rikt ordförråd",
+        "Ingen lämnas utanför",
+    ]
+
+
+def test_a_footnote_explains_the_numbers(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Mål", "Insats", "Måluppfyllelse*"],
+        ["Fler läser", "Läsvila", 3],
+        ["Alla trivs", "Fika", 1],
+    ]
+    rows += [["Lugnare raster", "Västar", 2], []]
+    rows += [["* 3 = målet är uppfyllt, 2 = målet är delvis uppfyllt, 1 = målet är inte uppfyllt"]]
+    assert [value(g.status) for g in card(tmp_path, SKA=rows).goals] == ["achieved", "not_achieved", "partly"]
+
+
+def test_vad_beside_who_and_when_is_what_is_done(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Vad", "Vem", "Startar", "Klart", "Hur långt har vi kommit?"]]
+    rows += [
+        ["Mål 1: Chefer har rimliga villkor"],
+        ["Kartlägg antal medarbetare", "HR", "2025-01-15", "2025-03-31", "Klart"],
+    ]
+    rows += [["Övrigt (hör inte till något mål)"], ["Flytta akter", "HR", "2025-03-01", "2025-12-19", "Pågår"]]
+    made = card(tmp_path, Aktivitetsplan=(rows, ["A2:E2", "A4:E4"]))
+    assert outline(made) == [
+        (None, None, "Chefer har rimliga villkor", None, [], [("Kartlägg antal medarbetare", "done")])
+    ]
+    assert [a.text for a in made.activities] == ["Flytta akter"]
+
+
+def test_each_activity_of_a_form_has_its_own_answers(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for goal in ("Maten är god", "Vi slänger mindre"):
+        rows += [["Mål:", goal], ["Mått:", f"Andel nöjda, {goal.casefold()}"]]
+        rows += [["Aktivitet 1:", "Matråd", "Ansvarig:", "Kock", "Klart:", "maj", "Läge:", "klart"]]
+        rows += [["Aktivitet 2:", "Buffé", "Ansvarig:", "Chef", "Klart:", "v. 41", "Läge:", "pågår"]]
+        rows += [["Bedömning:", "Målet är nått"], []]
+    made = card(tmp_path, Blankett=rows)
+    told = [(a.text, a.responsible, a.due and a.due.raw, value(a.status)) for a in made.goals[0].activities]
+    assert told == [("Matråd", "Kock", "maj", "done"), ("Buffé", "Chef", "v. 41", "ongoing")]
+
+
+def test_a_label_means_the_same_for_every_goal(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for n, (goal, outcome) in enumerate(
+        (("Fler läser", "84 %"), ("Alla trivs", "91 %"), ("Trygga raster", "enkät i maj")), 1
+    ):
+        rows += [[f"MÅL {n}"], ["Vad vill vi?", goal], ["Hur mäter vi det?", f"Andel i enkät {n}" if n < 3 else None]]
+        rows += [
+            ["Resultat", outcome],
+            ["Så här gick det", "Bokbussen gjorde stor skillnad för alla." if n < 3 else None],
+            ["Nådde vi målet?", "Ja"],
+            [],
+        ]
+    made = card(tmp_path, Plan=rows)
+    assert [(g.comment, [m.outcome and m.outcome.raw for m in g.measures]) for g in made.goals] == [
+        ("Bokbussen gjorde stor skillnad för alla.", ["84 %"]),
+        ("Bokbussen gjorde stor skillnad för alla.", ["91 %"]),
+        (None, ["enkät i maj"]),
+    ]
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_comments_on_rows_that_go_on_are_the_activities(tmp_path: Path, several: bool) -> None:
+    rows: list[list[Any]] = [["Mål", "Måluppfyllelse", "Aktivitet", "Status", "Vad har hänt?"]]
+    rows += [["Lita på driften", "Uppnått", "Byta switchar", "Klar", "Bytta i juni"]]
+    rows += [[None, None, "Göra test", "Pågår", "Ett test gjort" if several else None]]
+    rows += [[None, None, "Inventera", "Pågår", "19 återstår" if several else None]]
+    goal = card(tmp_path, Plan=rows).goals[0]
+    assert goal.comment == (None if several else "Bytta i juni")
+    assert [a.comment for a in goal.activities] == (
+        ["Bytta i juni", "Ett test gjort", "19 återstår"] if several else [None, None, None]
+    )
+
+
+def test_days_are_crossed_under_occasions(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Mål", "Aktivitet", "Vem?", "Ska vara klart", None, None],
+        [None, None, None, "T1", "T2", "T3"],
+    ]
+    rows += [["Fler läser", "Bokbuss", "Chef", None, "X", None], ["Alla trivs", "Fika", "Chef", "X", None, None]]
+    made = card(tmp_path, Plan_2025=(rows, ["A1:A2", "B1:B2", "C1:C2", "D1:F1"]))
+    assert [str(a.due.date) if a.due else None for g in made.goals for a in g.activities] == [
+        "2025-08-31",
+        "2025-04-30",
+    ]

@@ -122,7 +122,7 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
         "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"
         "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter |"
-        " vi håller på | håller på | ongoing |"
+        " vi håller på | håller på | jobbar med det | jobbar på det | arbetar med det | ongoing |"
         " in progress"
     ),
     ActivityStatus.DELAYED: (

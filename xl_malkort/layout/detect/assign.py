@@ -30,6 +30,7 @@ _LONGEST_LINE = 30
 """Several dates or statuses in a cell are short lines."""
 _CLEAR = 0.05
 _UNSURE = 0.6
+_SETTLED = 0.8
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ def assign(
         Column(d.col, d.shown, header_key(d.shown), chosen[d.col], d.round, d.year)
         for d in sorted(drafts, key=lambda d: d.col)
     ]
+    columns = _what_is_done(columns)
     evidence = {d.col: d.seen for d in drafts}
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
@@ -144,6 +146,18 @@ def _same(one: str, other: str) -> bool:
 def _of_figures(one: str, other: str, seen: Evidence) -> bool:
     """Tell whether "Utfall" over cells that say neither a figure nor a status yet is to hold figures."""
     return (one, other) == ("outcome", "status") and not seen.says_status(0.2)
+
+
+def _what_is_done(columns: list[Column]) -> list[Column]:
+    """Let "Vad" beside who and when be what is done, where no other column is that."""
+    fields = {c.field for c in columns}
+    if "activity" in fields or "responsible" not in fields or not fields & {"due", "start"}:
+        return columns
+    unsure = [c for c in columns if not c.guess.used and {c.guess.field, *c.guess.others} == {"goal", "activity"}]
+    if len(unsure) != 1:
+        return columns
+    guess = Guess("activity", _SETTLED, unsure[0].guess.how, ("goal",))
+    return [replace(c, guess=guess) if c is unsure[0] else c for c in columns]
 
 
 def _levels(columns: list[Column], told: frozenset[int]) -> list[Column]:

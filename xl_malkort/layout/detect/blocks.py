@@ -188,6 +188,8 @@ def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int,
             a.model_copy(
                 update={name: said, "source": a.source.model_copy(update={"cells": {**a.source.cells, field: at}})}
             )
+            if getattr(a, name) is None or a.source.cell == draft.activities[-1].source.cell
+            else a  # it has its own: "Aktivitet 1 | … | Ansvarig | …" above
             for a in draft.activities
         ]
     elif field in ("status", "goal_status"):

@@ -25,6 +25,8 @@ from xl_malkort.values import MASK, parse_quantity, parse_target, parse_when
 from xl_malkort.values.dates import parse_start
 from xl_malkort.values.ticks import ticked
 
+_LEAST_REMARKS: Final = 2
+"""Rows that only go on with a goal and have a comment, before every comment is taken for the activity's."""
 _ON_GOALS: Final = ("goal_status", "measure_status", "outcome", "forecast")
 """Fields that a row's comment may be about instead of its activity."""
 
@@ -303,7 +305,7 @@ class Taking:
         if self.current is not None:
             said = [c for c in said if comment_on(c) != "goal"]
         on_activities = [c for c in said if comment_on(c) == "activity"] if said else said
-        if said and columns and (self.only_activities or self._comments_on_activities() or not opened):
+        if said and columns and (self.only_activities or self._comments_on_activities or not opened):
             on_activities = said
         comment = " ".join(record.texts[c.index] for c in on_activities) or None
         view = self.view
@@ -331,8 +333,15 @@ class Taking:
             self._counted[column.index] = counted_anew(self.records, column.index)
         return self._counted[column.index]
 
+    @cached_property
     def _comments_on_activities(self) -> bool:
-        return "activity_status" in self.columns and self.columns.keys().isdisjoint(_ON_GOALS)
+        """Whether what stands behind an activity's status is said of it, also on the row where its goal begins."""
+        judge = self._one("activity_status")
+        if judge is None:
+            return False
+        behind = [c.index for c in self.columns.get("comment", ()) if c.index > judge.index]
+        going_on = sum(any(col in r.texts for col in behind) for r in self.records if not r.opens and not r.only_goal)
+        return self.columns.keys().isdisjoint(_ON_GOALS) or going_on >= _LEAST_REMARKS
 
     @cached_property
     def _share(self) -> float | None:

@@ -238,8 +238,8 @@ def fits(field: str, seen: Evidence) -> float:
                 return -0.5  # a foreseen figure is no status
             if max(seen.goal_words, seen.activity_words) + seen.marks >= 0.4 * told:
                 return 0.1
-            if seen.length > 40:
-                return -0.5
+            if seen.length > 25:
+                return -0.5 if seen.length > 40 else -0.2  # no word of a scale, and a sentence
             if seen.dates > 0.6 * told and field == "status":
                 return -0.3
             if seen.figures >= 0.6 * told and field == "status" and seen.length > 1.5:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from xl_malkort.layout.detect.answers import Answer
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
 
 Context = dict[str, tuple[str, tuple[int, int]]]
 
@@ -25,6 +27,35 @@ class Block:
     """Headers, each with its table's last row."""
     columns: frozenset[int] | None = None
     """The columns that are its own, where goals stand side by side (`areas`)."""
+
+
+def agree(blocks: list[Block]) -> None:
+    """Let a label mean the same in every goal's part: what most of its answers are read as.
+
+    "Resultat" with "enkät i maj" is an outcome where the others are figures. A label that stands as the answer to
+    another one is none.
+    """
+    labels = {fold(answer.label) for block in blocks for _, answer in block.answers}
+    labels |= {fold(answer.label) for block in blocks for answer, _ in block.unclear}
+    said: dict[str, Counter[str]] = {}
+    for block in blocks:
+        block.answers = [(f, a) for f, a in block.answers if a.place[0] == a.at[0] or fold(a.text) not in labels]
+        for field_, answer in block.answers:
+            said.setdefault(fold(answer.label), Counter())[field_] += 1
+    for block in blocks:
+        for n, (field_, answer) in enumerate(block.answers):
+            (most, times), *others = said[fold(answer.label)].most_common(2)
+            if most != field_ and times > sum(t for _, t in others):
+                block.answers[n] = (most, answer)
+        left = []
+        for answer, fields in block.unclear:
+            known = said.get(fold(answer.label))
+            if known is not None and (most := known.most_common(1)[0][0]) in fields:
+                block.answers.append((most, answer))
+            else:
+                left.append((answer, fields))
+        block.unclear = left
+        block.answers.sort(key=lambda one: one[1].at)
 
 
 @dataclass(slots=True)

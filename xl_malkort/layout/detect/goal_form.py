@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, labels_above, meaning
-from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import COUNTED, LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
@@ -167,6 +167,7 @@ class _Reading:
         self._close(self.view.n_rows)
         if len({b.word for b in self.blocks}) > 1:
             self._raise()
+        agree(self.blocks)
         return GoalForm(self.blocks, self.first, frozenset(self.places))
 
     def _any_goal(self, rows: list[int]) -> bool:

@@ -287,8 +287,10 @@ def _grouped(view: View, row: int, lower: Mapping[int, str]) -> bool:
                 groups += 1
                 under.update(span)
     others = [text for col, text in lower.items() if col not in under]
-    if tall == 0 and groups == len(view.rows[row]):  # groups of occasions over some columns, the others below nothing
-        return any(not parts(text)[0] or month_of(text) for col, text in lower.items() if col in under)
+    if tall == 0 and groups and (groups == len(view.rows[row]) or not others):
+        # Groups of occasions or months over some columns, and nothing below the others' headers.
+        said = [not parts(text)[0] or month_of(text) is not None for col, text in lower.items() if col in under]
+        return any(said) if others else all(said)
     return groups > 0 and tall > 0 and not any(parts(text)[0] for text in others)
 
 

@@ -173,6 +173,7 @@ def _colour_of(sign: str) -> str | None:
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     found = []
+    text = text.strip().lstrip("*¹²³ ")  # a footnote
     headed = _HEADED.match(text.strip())
     if headed is not None and about(headed["title"]) is None:
         text = text.strip()[headed.end() :]

@@ -10,9 +10,8 @@ from typing import Final
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.words import Vocabulary
 
-ONCE: Final = frozenset(
-    ["baseline", "target", "forecast", "left_out", "goal", "measure", "activity", "responsible", "start", "due", "code"]
-)
+_PLAIN: Final = ("goal", "measure", "activity", "responsible")
+ONCE: Final = frozenset([*_PLAIN, "baseline", "target", "forecast", "left_out", "start", "due", "code"])
 """What is said once, whatever occasion its header names."""
 _WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
 
@@ -48,7 +47,7 @@ def choose(
         """Tell whether a column is one of those that repeat; "Nuläge dec 2024" is no occasion of 2025."""
         past = c.year is not None and latest is not None and c.year < latest
         once = c.guess.field in ONCE and len({o.round for o in result if o.guess.field == c.guess.field}) < 2
-        return c.round is not None and not past and not once
+        return c.round is not None and not past and not once and c.guess.field != "due_crossed"
 
     rounds = {c.round for c in result if of_round(c) and c.guess.used}
     picked: str | None = None

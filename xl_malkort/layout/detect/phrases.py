@@ -156,7 +156,8 @@ _HEADS: Final = tuple(
          r"(?:att )?göra)", ("activity",)),
         (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
          r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
-        (r"(?:.*(?:slutdatum|klardatum|färdigdatum|förfallo(?:datum|dag)|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
+        (r"(?:.*(?:slutdatum|klardatum|färdigdatum|förfallo(?:datum|dag)|"
+         r"planera[dt]e? (?:slut|klar|färdig)\w*|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
          r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?)", ("due",)),
         (r"(?:start(?:datum|tid|ar)?|påbörjas|från)", ("start",)),
         (r"ägardirektiv(?:et)?", ("overall_goal",)),

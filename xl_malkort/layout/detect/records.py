@@ -121,6 +121,10 @@ def walk(
         if alone and len(cells) == 2 and lead_col in numbers:
             lead_col, lead = list(cells.items())[1]
         texts = list(cells.values())
+        if alone and "goal" not in by_level and combined is None and row not in bands and ends_goals(lead):
+            context = {level: said for level, said in (above or {}).items() if level != "goal"}
+            blank = 0
+            continue
         why = kind_of_row(texts, alone, blank)
         if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):
             why = "sum"
@@ -161,11 +165,6 @@ def walk(
             if band.level == "goal":
                 said = {c: text for c, text in own.items() if c != band.col}
                 done.records.append(Record(row, dict(context), said, opens=True, only_goal=True))
-            continue
-        if alone and "goal" not in by_level and combined is None and ends_goals(lead):
-            context = dict(above or {})
-            context.pop("goal", None)
-            blank = 0
             continue
         if len(cells) == 2 and lead.endswith(":"):
             # A label with its answer beside it, between the records.

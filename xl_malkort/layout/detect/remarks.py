@@ -66,6 +66,8 @@ _LEGEND: Final = re.compile(
 _SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+\w")
 """A sign and what it means, wherever it stands: no goal begins so."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*(?:[:.]|$)", re.IGNORECASE)
+_PROMPT: Final = re.compile(r"[(\[<].*[)\]>]")
+"""What a row of hints below a header says of each column: "(vad vill vi uppnå?)"."""
 _TABLE_TITLE: Final = re.compile(
     r"^(?:tabell|diagram|figur|bilaga|avsnitt|kapitel|del|blad|flik) ?(?:[0-9]{1,2}|[A-ZÅÄÖ])\b", re.IGNORECASE
 )
@@ -116,6 +118,8 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
     for text in texts:
         if len(text) <= _LONGEST_SUM and text.rstrip(" :").casefold() in _SUM_CELLS:
             return "sum"
+    if len(texts) > 1 and all(_PROMPT.fullmatch(text) for text in texts):
+        return "note"
     few = alone or len(texts) <= 3
     if not few and not blank:
         return "example" if _EXAMPLE.match(lead) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 from xl_malkort.layout.detect.build import Builder, Taking
 from xl_malkort.layout.detect.colours import colour_word
@@ -142,9 +143,10 @@ class Shaped(Taking):
             with self._with(fields):
                 super()._activities(record, opened)
 
+    @cached_property
     def _comments_on_activities(self) -> bool:
         judges = self.crosses.judges if self.crosses is not None else None
-        return judges == "activity_status" or super()._comments_on_activities()
+        return judges == "activity_status" or super()._comments_on_activities
 
     def _spans_records(self, record: Record, column: Column) -> bool:
         area = self.view.merged.get((record.row, column.index))

@@ -82,15 +82,16 @@ class TableMaker:
         lasts = [h.top - 1 for h in headers[1:]] + [view.n_rows]
         divided = self.divided.get(view.name)
         if divided is not None:
-            spans = [one for block in divided.blocks if block.goal or block.columns for one in block.tables]
-            headers, lasts = [h for h, _ in spans], [last for _, last in spans]
+            small = [one for block in divided.blocks if block.goal or block.columns for one in block.tables]
+            headers, lasts = [h for h, _ in small], [last for _, last in small]
+        views = [whole if divided is None else divided.seen(whole, header) for header in headers]
+        spans = [self._rows(form, *one) for one in zip(views, headers, lasts, strict=True)]
         for n, header in enumerate(headers):
-            view = whole if divided is None else divided.seen(whole, header)
-            stops = [stop - 1 for stop in form.stops if stop > header.bottom]
-            last = min(lasts[n], self.hints.last_row or lasts[n], *stops)
-            rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
-            rows = [r for r in rows if not _counts_only(view, r)]
-            columns = _below_titles(view, assign(view, header, rows, self.known, self.hints.headers), rows)
+            view, (last, rows) = views[n], spans[n]
+            # Tables with the very same header say together what its columns hold.
+            same = [m for m, other in enumerate(headers) if other.keys == header.keys]
+            alike = [row for m in same for row in spans[m][1]]
+            columns = _below_titles(view, assign(view, header, alike, self.known, self.hints.headers), rows)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
 
@@ -119,6 +120,12 @@ class TableMaker:
             elif columns:
                 self.plan.tables.append(table)
         return found
+
+    def _rows(self, form: Form, view: View, header: Header, last: int) -> tuple[int, list[int]]:
+        """Give the last row of the table below a header, and the rows that may be its records."""
+        last = min([last, self.hints.last_row or last, *(stop - 1 for stop in form.stops if stop > header.bottom)])
+        rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
+        return last, [r for r in rows if not _counts_only(view, r)]
 
     def _by_signs(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
         """Take a column of unknown header ("S") for the status where it holds only signs that the workbook explains."""
