@@ -59,6 +59,8 @@ def _spans(view: View) -> tuple[int, list[tuple[int, int]]] | None:
 
 def _starts(cells: list[tuple[int, str]]) -> list[int]:
     """Give the first column of each part where a row is one row of texts repeated at equal distances; else nothing."""
+    if len(cells) < 2 * _LEAST_COLUMNS or cells[0][1] not in [text for _, text in cells[_LEAST_COLUMNS:]]:
+        return []  # a quick look: nearly no row begins anew
     for times in range(2, _MOST + 1):
         size, rest = divmod(len(cells), times)
         if rest or size < _LEAST_COLUMNS:

@@ -7,6 +7,7 @@ something higher changes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -40,6 +41,7 @@ from xl_malkort.values import fold
 _NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "long_term_goal", "overall_goal"})
 _RARE: Final = 5
 """A goal that is left out on more than one row in so many is one that the row above has."""
+_LONGEST_LABEL: Final = 40
 _COUNTS: Final = frozenset("AaSsVv")
 
 
@@ -85,6 +87,7 @@ def walk(
     listed = _names_each(view, table)
     subjects = [c for c in used if c.field in _NAMED]
     subject_cols = {c.index for c in subjects}
+    leads = Counter(next(iter(cells.values())) for cells in view.rows.values())
     asked: set[int] = set()
     bottom = max((r for r in view.rows if r <= table.last), default=0)
     ended = summed = False
@@ -140,7 +143,8 @@ def walk(
         if ended:
             done.left.append((row, lead_col, "after"))
             continue
-        if len(cells) <= 2 and lead_col in subject_cols and (says := asked_beside(lead)):
+        says = asked_beside(lead, leads[lead] > 1) if len(cells) <= 2 and lead_col in subject_cols else None
+        if says:
             # "Analys | …" below a goal's rows is said of the goal.
             if says == "comment" and len(cells) == 2 and "goal" in context:
                 done.records.append(Record(row, dict(context), {}, only_goal=True, remark=texts[1]))
@@ -251,13 +255,18 @@ def walk(
 
 
 @lru_cache(maxsize=2048)
-def asked_beside(text: str) -> str | None:
+def asked_beside(text: str, again: bool = False) -> str | None:
     """Give "comment" or "status" where a text is the very word of such a header, which names no record.
+
+    `again`: the text begins several rows, so that a phrase is enough.
 
     >>> asked_beside("Analys"), asked_beside("Måluppfyllelse:"), asked_beside("Analysera elevernas närvaro")
     ('comment', 'status', None)
+    >>> asked_beside("Chefens bedömning"), asked_beside("Chefens bedömning", again=True)
+    (None, 'status')
     """
-    found = {field for field, certainty, how in candidates(text.rstrip(": ")) if how == "word"}
+    hows = ("word", "phrase") if again and len(text) <= _LONGEST_LABEL else ("word",)
+    found = {field for field, certainty, how in candidates(text.rstrip(": ")) if how in hows}
     if "comment" in found and not found & set(_NAMED):
         return "comment"
     return "status" if found and found <= {"status", "goal_status", "forecast"} else None
