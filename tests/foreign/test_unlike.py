@@ -181,3 +181,37 @@ def test_a_verdict_right_below_the_tables_rows(tmp_path: Path, first: int) -> No
     made = card(tmp_path, Plan=rows)
     assert [value(g.status) for g in made.goals] == [("partly", "achieved")[n ^ first] for n in (0, 1)]
     assert [len(g.activities) for g in made.goals] == [1, 1]
+
+
+def test_label_cards_side_by_side(tmp_path: Path) -> None:
+    def team(number: int, goal: str, task: str) -> list[list[Any]]:
+        rows = [
+            [f"MÅL {number}", None],
+            ["Vad vill vi uppnå?", goal],
+            ["Så gör vi:", task],
+            ["Ansvarig:", f"Roll {number}"],
+        ]
+        return [*rows, ["Nådde vi målet?", "Delvis"]]
+
+    rows = [
+        [*left, None, *right]
+        for left, right in zip(team(1, "Fler läser", "Läsa högt"), team(2, "Trygga raster", "Västar"), strict=True)
+    ]
+    made = card(tmp_path, Arbetslag=[["Mål för arbetslag"], ["Enhet:", "Lindskolan"], [], *rows])
+    assert [(g.goal, value(g.status), [(a.text, a.responsible) for a in g.activities]) for g in made.goals] == [
+        ("Fler läser", "partly", [("Läsa högt", "Roll 1")]),
+        ("Trygga raster", "partly", [("Västar", "Roll 2")]),
+    ]
+
+
+def test_goals_numbered_before_their_label(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Arbetsgrupp", "År"], ["Nattpatrullen", "2025"], []]
+    for n, goal in enumerate(("Hjälp inom 20 minuter", "Alla fall rapporteras"), 1):
+        rows += [[n, "Vad ska bli bättre?"], [None, goal], [None, "Hur gör vi det?", "Vem?", "Till när?"]]
+        rows += [[None, f"Göra {n} saker", "Chef", "2025-03-31"], [None, "Vad mäter vi?"], [None, f"Andel av {n} larm"]]
+        rows += [[None, "Så gick det"], [None, "Bil 2 fungerar bra, skåpet kom sent."], []]
+    made = card(tmp_path, Målblad=rows)
+    assert [(g.goal, [m.name for m in g.measures], [a.text for a in g.activities]) for g in made.goals] == [
+        ("Hjälp inom 20 minuter", ["Andel av 1 larm"], ["Göra 1 saker"]),
+        ("Alla fall rapporteras", ["Andel av 2 larm"], ["Göra 2 saker"]),
+    ]

@@ -10,7 +10,9 @@ from typing import Final
 
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.goal_form import find_goal_form
+from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import find_headers
+from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
@@ -43,7 +45,7 @@ def find_cards_beside(view: View, known: Mapping[str, str], words: Vocabulary) -
 def _spans(view: View) -> tuple[int, list[tuple[int, int]]] | None:
     """Give the first row of the cards and the columns of each; None where no row is the same texts again and again."""
     for row, cells in view.rows.items():
-        starts = _starts(list(cells.items()))
+        starts = _starts(list(cells.items())) or _counted_goals(cells)
         if not starts:
             continue
         first = row
@@ -75,6 +77,14 @@ def _starts(cells: list[tuple[int, str]]) -> list[int]:
         ):
             return [part[0][0] for part in parts]
     return []
+
+
+def _counted_goals(cells: Mapping[int, str]) -> list[int]:
+    """Give the columns of a row that is nothing but goals counted: "MÅL 1", "MÅL 2"; else nothing."""
+    words = {counted(text) for text in cells.values()}
+    if not 2 <= len(cells) <= _MOST or len(words) != 1 or len(set(cells.values())) < len(cells):
+        return []
+    return list(cells) if level_of(words.pop()) == "goal" else []
 
 
 def _alike(view: View, row: int, starts: list[int]) -> bool:

@@ -7,6 +7,7 @@ Each goal may have a table of activities and another of measures, each with a he
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -25,6 +26,7 @@ _LONGEST: Final = 45
 _MOST_SPACES: Final = 5
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
+_COUNTS: Final = re.compile(r"[0-9]{1,2}[.):]?")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 
 
@@ -52,7 +54,7 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     """
     headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
     labelled = any(
-        _is_goal_label(next(iter(cells.values())))
+        _is_goal_label(_lead(cells)[1])
         or (
             1 < len(cells) <= _MOST_LABELS
             and row + 1 in view.rows
@@ -101,6 +103,12 @@ def _beside(form: GoalForm) -> set[int]:
     return {form.first}
 
 
+def _lead(cells: Mapping[int, str]) -> tuple[int, str]:
+    """Give a row's first text and its column; a number before it only counts the goal."""
+    (col, text), *others = cells.items()
+    return others[0] if others and _COUNTS.fullmatch(text) else (col, text)
+
+
 def _is_goal_label(text: str) -> bool:
     colon = text.find(":")
     if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
@@ -132,6 +140,7 @@ class _Reading:
         self.headers = headers
         self.headed: set[int] = {r for h in headers for r in range(h.top, h.bottom + 1)}
         self.typed = {c for h in headers for c, (_, text) in h.texts.items() if "type" in dict(asks_for_type(text))}
+        self.lone = Counter(next(iter(cells.values())) for cells in view.rows.values() if len(cells) == 1)
         self.blocks: list[Block] = []
         self.upper: Context = {}
         self.open: Header | None = None
@@ -202,7 +211,7 @@ class _Reading:
         """Open a goal where its label stands; give the last row that its text takes, or None."""
         view = self.view
         cells = view.rows[row]
-        col, lead = next(iter(cells.items()))
+        col, lead = _lead(cells)
         if row in self.titled:
             return self._begin("", lead, (row, col), row, (row, col))
         beside = self._among_labels(row)
@@ -213,9 +222,9 @@ class _Reading:
         if self._stands_above(lead):
             return None
         inside = LABEL.match(lead)
-        others = [(c, t) for c, t in cells.items() if c != col]
+        others = [(c, t) for c, t in cells.items() if c > col]
         blank = row - 1 not in view.rows
-        marked = lead.rstrip().endswith(":") or any(ch.isdigit() for ch in lead)
+        marked = next(iter(cells)) < col or lead.rstrip().endswith(":") or any(ch.isdigit() for ch in lead)
         if inside:
             if self.open is not None and others:
                 return None
@@ -311,6 +320,8 @@ class _Reading:
         if len(cells) > 2 * len(found):
             return False
         label = next(iter(cells.values()))
+        if len(cells) == 1 and self.lone[label] > 1:
+            return True  # the same question on a row of its own in every goal's part
         area = self.view.merged.get((row, next(iter(cells))))
         apart = (
             row - 1 not in self.view.rows

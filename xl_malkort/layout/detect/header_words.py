@@ -63,7 +63,8 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "forecast": word_list("prognos | prognos helår | helårsprognos | prognos måluppfyllelse | bedömd måluppfyllelse"),
     "status": word_list(
-        "status | läge | uppföljning | bedömning | bedömn | måluppfyllelse | uppfyllelse | symbol | färg |"
+        "status | läge | lägeskod | statuskod | uppföljning | bedömning | bedömn | måluppfyllelse |"
+        "uppfyllelse | symbol | färg |"
         "hur långt har vi kommit | hur går det | hur gick det | utfallssymbol | uppföljningsstatus |"
         " lägesbedömning | avstämning | uppnått | uppfyllt | grad av uppfyllelse |"
         "resultat | utfall | statusfärg | trafikljus | signal | nuläge | utvärdering"

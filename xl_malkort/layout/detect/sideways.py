@@ -24,6 +24,8 @@ _LEVEL: Final = SUBJECTS | {"perspective"}
 _ANSWERED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status", "forecast", "done"})
 _FIRST_COLUMNS: Final = 3
 _LONGEST_LABEL: Final = 50
+_PLAIN: Final = 4
+"""The very words of headers that a column of labels needs, where the row above could be a header."""
 _LEAST: Final = 3
 _CERTAIN: Final = 0.8
 _FEW: Final = 2
@@ -47,10 +49,11 @@ def fields_in(header: Header) -> set[str]:
 
 def lies_on_its_side(view: View, upright: Header | None, known: Mapping[str, str]) -> tuple[View, Header] | None:
     """Give the sheet turned, with the column of its labels as the header, when its fields stand there and not above."""
+    few = True
     if upright is not None and not _numbering(upright):
         shown = {col: text for col, (text, _) in upright.texts.items()}
-        few = len(fields_in(upright)) <= _FEW or _very_words(upright) <= 1
-        if not few or status_cells(upright.texts) or month_cells(shown):
+        few = len(fields_in(upright)) <= _FEW
+        if not (few or _very_words(upright) <= 1) or status_cells(upright.texts) or month_cells(shown):
             return None
     turned = view.turned()
     for column in sorted(turned.rows)[:_FIRST_COLUMNS]:
@@ -59,6 +62,8 @@ def lies_on_its_side(view: View, upright: Header | None, known: Mapping[str, str
             continue
         if upright is not None and len(fields_in(header)) <= len(fields_in(upright)):
             return None
+        if not few and _very_words(header) < _PLAIN:
+            return None  # phrases against phrases: it stands as it does
         return turned, header
     return None
 
