@@ -72,26 +72,10 @@ def departments(
 ) -> None:
     """Put a chart of the share of goals per status in each department; `columns` are where the counts stand."""
     first, last = rows
-    chart = book.add_chart({"type": "bar", "subtype": "percent_stacked"})
-    for col, look in columns:
-        chart.add_series(
-            {
-                "name": look.text,
-                "categories": [name, first, 0, last, 0],
-                "values": [name, first, col, last, col],
-                "fill": {"color": look.fill},
-                "border": {"color": INK, "width": 0.5},
-                "gap": 35,
-                # No label on a segment of nothing: the empty part of the format hides zeros.
-                "data_labels": {"value": True, "font": {**_FONT, "size": 9}, "num_format": "#,##0;;"},
-            }
-        )
+    series = [(col, look, look.text) for col, look in columns]
     title = _("Antal mål per status, andel av målen")
-    chart.set_title({"name": title, "name_font": {**_FONT, "size": 13, "bold": True}, "overlay": False})
-    chart.set_legend({"position": "bottom", "font": _FONT})
+    chart = stacked_bars(book, name, rows, series, title, subtype="percent_stacked")
     chart.set_x_axis({"num_format": "0 %", "num_font": {**_FONT, "size": 9}, "major_gridlines": {"visible": False}})
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}, "major_tick_mark": "none"})
-    chart.set_chartarea({"border": {"color": LINE}})
     n = last - first + 1
     chart.set_size({"width": 1220, "height": int(rows_of(n) * _ROW_POINTS)})
     said = _("Liggande staplar som för varje avdelning visar andelen mål per status. Talen står i tabellen ovanför.")
@@ -101,3 +85,39 @@ def departments(
 def rows_of(departments: int) -> int:
     """Give how many rows of the sheet the chart of so many departments covers."""
     return 7 + round(departments * 1.6)
+
+
+def stacked_bars(
+    book: Any,
+    name: str,
+    rows: tuple[int, int],
+    series: Sequence[tuple[int, StatusLook, str | list[Any]]],
+    title: str,
+    *,
+    subtype: str,
+) -> Any:
+    """Make a chart of one bar per row of a sheet, with a part per status; the caller sets the size and the x-axis.
+
+    In: the sheet's name, its first and last row (from 0), and per part its column, its look and its name (a text, or
+    the cell that holds it). The bars' names stand in column 0.
+    """
+    first, last = rows
+    chart = book.add_chart({"type": "bar", "subtype": subtype})
+    for col, look, called in series:
+        chart.add_series(
+            {
+                "name": called,
+                "categories": [name, first, 0, last, 0],
+                "values": [name, first, col, last, col],
+                "fill": {"color": look.fill},
+                "border": {"color": INK, "width": 0.5},
+                "gap": 35,
+                # No label on a segment of nothing: the empty part of the format hides zeros.
+                "data_labels": {"value": True, "font": {**_FONT, "size": 9}, "num_format": "#,##0;;"},
+            }
+        )
+    chart.set_title({"name": title, "name_font": {**_FONT, "size": 13, "bold": True}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}, "major_tick_mark": "none"})
+    chart.set_chartarea({"border": {"color": LINE}})
+    return chart

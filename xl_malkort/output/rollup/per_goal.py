@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from xl_malkort.i18n import _
 from xl_malkort.model import ActivityStatus, CardKind
-from xl_malkort.output.look import FONT, INK, LINE
+from xl_malkort.output.rollup.charts import stacked_bars
 from xl_malkort.output.rollup.pen import Pen
 from xl_malkort.output.rollup.table import HEADER, Column, head, open_sheet, table
 from xl_malkort.rollup.per_goal import GoalActivities, activities_per_goal
@@ -20,7 +20,6 @@ _PARTS: Final = (
     ("not_started", ActivityStatus.NOT_STARTED),
     ("other", ActivityStatus.PAUSED),
 )
-_FONT: Final = {"name": FONT, "size": 10, "color": INK}
 
 
 def write_per_goal(book: Any, pen: Pen, rollup: Rollup) -> None:
@@ -65,30 +64,12 @@ def write_per_goal(book: Any, pen: Pen, rollup: Rollup) -> None:
 
 
 def _chart(book: Any, sheet: Any, pen: Pen, name: str, counted: list[GoalActivities]) -> None:
-    first, last = HEADER + 1, HEADER + len(counted)
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for col, (_part, status) in enumerate(_PARTS, start=2):
-        look = pen.model.look(status)
-        chart.add_series(
-            {
-                "name": [name, HEADER, col],
-                "categories": [name, first, 0, last, 0],
-                "values": [name, first, col, last, col],
-                "fill": {"color": look.fill},
-                "border": {"color": INK, "width": 0.5},
-                "gap": 35,
-                # No label on a segment of nothing: the empty part of the format hides zeros.
-                "data_labels": {"value": True, "font": {**_FONT, "size": 9}, "num_format": "#,##0;;"},
-            }
-        )
-    title = _("Antal aktiviteter per mål")
-    chart.set_title({"name": title, "name_font": {**_FONT, "size": 13, "bold": True}, "overlay": False})
-    chart.set_legend({"position": "bottom", "font": _FONT})
+    rows = (HEADER + 1, HEADER + len(counted))
+    series = [(col, pen.model.look(status), [name, HEADER, col]) for col, (_part, status) in enumerate(_PARTS, start=2)]
+    chart = stacked_bars(book, name, rows, series, _("Antal aktiviteter per mål"), subtype="stacked")
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}, "major_tick_mark": "none"})
-    chart.set_chartarea({"border": {"color": LINE}})
     height = 110 + 34 * len(counted)
     chart.set_size({"width": 1080, "height": height})
     said = _("Liggande staplar som för varje mål visar antalet aktiviteter per läge. Talen står i tabellen ovanför.")
-    sheet.insert_chart(last + 2, 0, chart, {"x_offset": 2, "object_position": 2, "description": said})
-    sheet.print_area(0, 0, last + 3 + height // 18, 9)
+    sheet.insert_chart(rows[1] + 2, 0, chart, {"x_offset": 2, "object_position": 2, "description": said})
+    sheet.print_area(0, 0, rows[1] + 3 + height // 18, 9)
