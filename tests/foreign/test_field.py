@@ -9,10 +9,13 @@ taken off the list.
 from __future__ import annotations
 
 import json
+import random
+import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.foreign.score import Score, score
 from xl_malkort.grid import open_workbook
@@ -80,3 +83,39 @@ def _paints_only_statuses(path: Path, reading: Reading) -> None:
             text = clean(sheet.text(*place))
             seen = as_seen(text, book.look(sheet, *place).symbols)
             assert (seen or text) == clean(judged.status.raw or ""), spot.cell
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_broken_workbook_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl says what it cannot keep
+        book = load_workbook(chance.choice(WORKBOOKS))
+    for sheet in book:
+        _break(sheet, chance)
+    book.save(tmp_path / "b.xlsx")
+    reading = read(tmp_path / "b.xlsx", MODEL)
+    assert (reading.card is None) is (reading.error is not None)
+
+
+def _break(sheet: Any, chance: random.Random) -> None:
+    """Delete or insert a row or a column, part merged cells, or let texts change places."""
+    row, col = chance.randint(1, max(1, sheet.max_row)), chance.randint(1, max(1, sheet.max_column))
+    how = chance.choice(["rows", "columns", "row", "column", "part", "swap"])
+    if how == "rows":
+        sheet.delete_rows(row, chance.randint(1, 3))
+    elif how == "columns":
+        sheet.delete_cols(col)
+    elif how == "row":
+        sheet.insert_rows(row)
+    elif how == "column":
+        sheet.insert_cols(col)
+    elif how == "part":
+        for area in list(sheet.merged_cells.ranges)[:3]:
+            sheet.unmerge_cells(str(area))
+    else:
+        texts = [cell for line in sheet.iter_rows() for cell in line if isinstance(cell.value, str)]
+        for _ in range(8):
+            if len(texts) > 1:
+                one, other = chance.sample(texts, 2)
+                one.value, other.value = other.value, one.value

@@ -79,7 +79,7 @@ class TableMaker:
         found: list[Found] = []
         view = whole = form.view
         headers = [h for n, h in enumerate(form.headers) if n == 0 or not repeats(view, h.top, form.headers[0])[0]]
-        lasts = [h.top - 1 for h in headers[1:]] + [view.n_rows]
+        lasts = [*(h.top - 1 for h in headers[1:]), view.n_rows][: len(headers)]
         divided = self.divided.get(view.name)
         if divided is not None:
             small = [one for block in divided.blocks if block.goal or block.columns for one in block.tables]
