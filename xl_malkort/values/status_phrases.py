@@ -233,8 +233,11 @@ _TURNS: Final = re.compile(
     r"nås|nåtts|nått|svår\w*|risk\w*|osäker\w*|nästan|även om|trots\w*|utom|förutom|undantag\w*)\b"
 )
 _LATE: Final = frozenset({ActivityStatus.DELAYED, ActivityStatus.PAUSED})
-_NOT_YET: Final = re.compile(r"\b(?:inte|ej) (?:ännu |helt |riktigt )?(?:klar\w*|färdig\w*|genomför\w*|levererat?)\b")
-"""What only says why something is late: "försenat, leverantören är inte färdig"."""
+_NOW_DONE: Final = re.compile(
+    r"\b(?:nu|numera|men|fast|dock)\b.*\b(?:klar\w*|färdig\w*|genomför[dt]\w*|igång|i gång)\b|"
+    r"\b(?:längre|ikapp|i kapp|i fas|inhämta\w*|avhjälp\w*|inte försen\w*|ej försen\w*|enligt plan|nej)\b|\?"
+)
+"""What takes back that something is late; all else says why: "försenat, leverantören är inte färdig"."""
 _FOR_NOW: Final = re.compile(r"\s+(?:tills vidare|just nu|för tillfället)$")
 _AHEAD: Final = re.compile(
     r"\b(?:ska|skall|kommer|väntas|beräknas|förväntas|återstå\w*|kvar\w*|del|delar|senast|till|nästa|väntar|inväntar|"
@@ -260,7 +263,7 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
         return None
     value = read(found["head"].strip())
     comment = _FOR_NOW.sub("", found["comment"])
-    same = value is not None and (read(comment.strip()) is value or (value in _LATE and _NOT_YET.search(comment)))
+    same = value is not None and (read(comment.strip()) is value or (value in _LATE and not _NOW_DONE.search(comment)))
     if _TURNS.search(comment) and not same:
         return None  # "avvaktar, vilande tills vidare" says it twice
     if value in done and (found["loose"] or _AHEAD.search(found["comment"])):

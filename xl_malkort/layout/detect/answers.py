@@ -27,6 +27,8 @@ UNUSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands where an answer has not been written yet."""
+POINTERS: Final = ("←", "→", "⬅", "➡", "⇐", "<-", "<<", "->", "(")
+"""How a hint begins that stands beside an answer: "← skriv kort!"; "< 5 %" is a target."""
 _IN_ONE: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,60}?)\s*:\s*(?P<text>\S.*)$")
 _COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
 _COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
@@ -57,10 +59,17 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     word = label.rstrip(": ")
     if not 2 <= len(word) <= LONGEST or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
         return ()  # a sentence answers, it does not ask
-    found = [(f, c) for f, c, how in candidates(word) if f in FIELDS and how != "bare" and c >= CERTAIN]
-    if not found:
-        found = [(f, c) for f, c, how in candidates(_COUNTED.sub("", word)) if f in FIELDS and how != "bare"]
-    return tuple((f, c) for f, c in found if c >= CERTAIN)
+    found = _asked(word) or _asked(_COUNTED.sub("", word))
+    return tuple(found)
+
+
+def _asked(word: str) -> list[tuple[str, float]]:
+    """Give the fields of a word; one that only resembles a level's ("Målblad", "Målbild") asks for none."""
+    return [
+        (field, certainty)
+        for field, certainty, how in candidates(word)
+        if field in FIELDS and how != "bare" and certainty >= CERTAIN and not (how == "near" and field in LEVELS)
+    ]
 
 
 def answers_in(view: View, row: int, headed: frozenset[int]) -> Iterator[Answer]:

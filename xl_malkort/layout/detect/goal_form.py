@@ -12,22 +12,37 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from xl_malkort.layout.detect.answers import LEVELS, UNUSED, Answer, answers_in, asks_for, labels_above, meaning
+from xl_malkort.layout.detect.answers import (
+    LEVELS,
+    POINTERS,
+    UNUSED,
+    Answer,
+    answers_in,
+    asks_for,
+    labels_above,
+    meaning,
+)
 from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree
+from xl_malkort.layout.detect.goal_labels import (
+    VERY_WORD,
+    asks_for_type,
+    bare,
+    is_goal_label,
+    is_header_word,
+    lead_of,
+    names_level,
+    titles_of_tables,
+    word_of,
+)
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
-from xl_malkort.layout.detect.levels import COUNTED, LABEL, level_of, rank_among
+from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
-from xl_malkort.layout.detect.remarks import goal_like, remark
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
-_LONGEST: Final = 45
-_MOST_SPACES: Final = 5
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
-_COUNTS: Final = re.compile(r"[0-9]{1,2}[.):]?")
-_BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 
 
 def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
@@ -40,10 +55,7 @@ def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[
     return found
 
 
-_VERY_WORD: Final = 0.9
 _JUDGING: Final = frozenset({"status", "goal_status", "comment"})
-_NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
-"""What a question that stands where a goal could ("Så mäter vi") asks for."""
 
 
 def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
@@ -54,11 +66,11 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     """
     headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
     labelled = any(
-        _is_goal_label(_lead(cells)[1])
+        is_goal_label(lead_of(cells)[1])
         or (
             1 < len(cells) <= _MOST_LABELS
             and row + 1 in view.rows
-            and any(map(_is_goal_label, cells.values()))
+            and any(map(is_goal_label, cells.values()))
             and labels_above(view, row, frozenset(headed))
         )
         for row, cells in view.rows.items()
@@ -77,56 +89,8 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     return form
 
 
-def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
-    """Give the lone texts directly above the headers, by row, where every table has one that plainly is a goal.
-
-    A table with goals of its own needs none; one sentence above one table may be the sheet's title.
-    """
-    above = next(iter(view.rows[headers[0].top - 1].values()), "") if headers[0].top - 1 in view.rows else ""
-    if not goal_like(above) or any(
-        f == "goal" for h in headers for _, text in h.texts.values() for f, _ in asks_for(text)
-    ):
-        return {}
-    tops = [h.top for h in headers]
-    tops += [row for row in view.rows if row not in tops and any(repeats(view, row, h)[0] for h in headers)]
-    found = {}
-    for top in tops:
-        cells = view.rows.get(top - 1, {})
-        text = next(iter(cells.values()), "")
-        if len(cells) != 1 or not goal_like(text) or remark(text):
-            return {}
-        found[top - 1] = text
-    return found
-
-
 def _beside(form: GoalForm) -> set[int]:
     return {form.first}
-
-
-def _lead(cells: Mapping[int, str]) -> tuple[int, str]:
-    """Give a row's first text and its column; a number before it only counts the goal."""
-    (col, text), *others = cells.items()
-    return others[0] if others and _COUNTS.fullmatch(text) else (col, text)
-
-
-def _is_goal_label(text: str) -> bool:
-    colon = text.find(":")
-    if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
-        return False
-    return level_of(_bare(text[:colon] if colon >= 0 else text)) == "goal"
-
-
-def _is_header_word(text: str) -> bool:
-    """Tell whether a text is the very word of a header; "Snabbare första insats" is a goal, however it ends."""
-    return any(certainty >= _VERY_WORD or field in _NEVER_GOALS for field, certainty in asks_for(text))
-
-
-def _bare(text: str) -> str:
-    return _BRACKET.sub("", text).rstrip(": ?")
-
-
-def _word(text: str) -> str:
-    return COUNTED.sub("", fold(_bare(text)))
 
 
 class _Reading:
@@ -211,18 +175,18 @@ class _Reading:
         """Open a goal where its label stands; give the last row that its text takes, or None."""
         view = self.view
         cells = view.rows[row]
-        col, lead = _lead(cells)
+        col, lead = lead_of(cells)
         if row in self.titled:
             return self._begin("", lead, (row, col), row, (row, col))
         beside = self._among_labels(row)
         if beside is not None:
             return beside
-        if not _is_goal_label(lead) or (self.open is not None and col in self.typed):
+        if not is_goal_label(lead) or (self.open is not None and col in self.typed):
             return None
         if self._stands_above(lead):
             return None
         inside = LABEL.match(lead)
-        others = [(c, t) for c, t in cells.items() if c > col]
+        others = [(c, t) for c, t in cells.items() if c > col and not t.startswith(POINTERS)]
         blank = row - 1 not in view.rows
         marked = next(iter(cells)) < col or lead.rstrip().endswith(":") or any(ch.isdigit() for ch in lead)
         if inside:
@@ -231,7 +195,7 @@ class _Reading:
             return self._begin(lead, inside["text"], (row, col), row, (row, col))
         if others:
             beside, said = others[0]
-            if not any(ch.isalpha() for ch in said) or _is_header_word(said) or organisation(said, self.words):
+            if not any(ch.isalpha() for ch in said) or is_header_word(said) or organisation(said, self.words):
                 return None
             if self.open is not None and not (marked or blank):
                 return None
@@ -242,7 +206,13 @@ class _Reading:
             return None
         under = view.rows.get(row + 1, {})
         said = under.get(col, "")
-        if row + 1 not in self.headed and said and len(under) == 1 and not _is_header_word(said):
+        if (
+            row + 1 not in self.headed
+            and said
+            and len(under) == 1
+            and not is_header_word(said)
+            and not names_level(said)
+        ):
             return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
         if said and row + 1 not in self.headed:
             return None
@@ -254,14 +224,14 @@ class _Reading:
         if block is None or block.tables or block.answers or self.open is not None:
             return False
         colon = label.find(":")
-        return rank_among(_bare(label[:colon] if colon >= 0 else label)) < rank_among(block.word) and (
+        return rank_among(bare(label[:colon] if colon >= 0 else label)) < rank_among(block.word) and (
             self.trying or any(b.word == block.word for b in self.blocks[:-1]) or len(self.blocks) == 1
         )
 
     def _among_labels(self, row: int) -> int | None:
         """Open a goal whose label is one of several side by side over their answers: "Perspektiv | Mål"."""
         cells = self.view.rows[row]
-        labels = [col for col, text in cells.items() if _is_goal_label(text)]
+        labels = [col for col, text in cells.items() if is_goal_label(text)]
         if len(labels) != 1 or not labels_above(self.view, row, frozenset(self.headed)):
             return None
         at = (row, labels[0])
@@ -281,11 +251,12 @@ class _Reading:
         self.first = self.first or at[0]
         found = LABEL.match(label)
         goal = None if UNUSED.fullmatch(text) else (text, place)
-        self.blocks.append(Block(_word(found["label"] if found else label), goal, dict(self.upper)))
+        self.blocks.append(Block(word_of(found["label"] if found else label), goal, dict(self.upper)))
         self.places |= {at, place}
         if last == at[0]:
             # "Mål: … | Ansvarig: …" and "Mål | … | Målvärde | …": the row may go on.
-            self._take([a for a in answers_in(self.view, last, frozenset(self.headed)) if a.at != at])
+            beside = answers_in(self.view, last, frozenset(self.headed))
+            self._take([a for a in beside if a.at not in (at, place) and not a.text.startswith(POINTERS)])
         return last
 
     def _answers(self, row: int) -> int:
@@ -331,11 +302,11 @@ class _Reading:
         )
         wide = area is not None and area.right > area.left and len(cells) == 1
         told = len(cells) == 2 * len(found) and any(
-            f in _JUDGING and (c >= _VERY_WORD or (f != "comment" and self._judges(found[0].text)))
+            f in _JUDGING and (c >= VERY_WORD or (f != "comment" and self._judges(found[0].text)))
             for f, c in asks_for(label)
         )
         of_goal = told or (bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label)))
-        fields = {f for a in found for f, _ in asks_for(a.label)} | {level_of(_bare(a.label)) for a in found}
+        fields = {f for a in found for f, _ in asks_for(a.label)} | {level_of(bare(a.label)) for a in found}
         if apart and fields & set(LEVELS) and next(iter(cells)) not in self.typed:
             return True
         return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
@@ -356,7 +327,7 @@ class _Reading:
             if UNUSED.fullmatch(answer.text):
                 continue
             name, others = meaning(answer, self.words)
-            above = self._stands_above(answer.label) or level_of(_bare(answer.label)) in LEVELS
+            above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
             if name == "goal" and (block is None or above):
                 name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
             if name in LEVELS:
@@ -381,10 +352,3 @@ class _Reading:
         for lower in order[order.index(level) :]:
             self.upper.pop(lower, None)
         self.upper[level] = (answer.text, answer.place)
-
-
-def asks_for_type(text: str) -> tuple[tuple[str, float], ...]:
-    """Give ("type", certainty) where a header can be the column that says what each row is."""
-    from xl_malkort.layout.detect.columns import candidates
-
-    return tuple((f, c) for f, c, _ in candidates(text) if f == "type")

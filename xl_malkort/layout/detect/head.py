@@ -28,7 +28,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "förvaltning | nämnd | bolag | skola | förskola | team | namn på enhet | organisation | styrelse/nämnd | |"
         " kontor | styrelse | avser | gäller | gäller för"
     ),
-    "unit_code": word_list("enhetskod | ansvarskod | ansvarsnummer | enhetsnummer | org.kod"),
+    "unit_code": word_list("enhetskod | ansvarskod | ansvarsnr | ansvarsnummer | enhetsnummer | org.kod"),
     "level": word_list("nivå | organisationsnivå"),
     "year": word_list("år | verksamhetsår | avser år | planår | budgetår | kalenderår | period år"),
     "round": word_list(
@@ -124,7 +124,8 @@ def read_head(
                 elif field in LABELS:
                     add(field, value, *at, 0.92, "label")
                     if field == "round":
-                        years = [*own_years(value), *(of for _, of in rounds_in(value, words) if of)]
+                        years = own_years(value) or YEAR.findall(value)
+                        years = [*years, *(of for _, of in rounds_in(value, words) if of)]
                         for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
                 elif not organisation(value, words):  # "Skolans mål | Förskolan Solen" is a title

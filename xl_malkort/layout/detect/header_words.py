@@ -121,7 +121,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "prioritet | viktning | kvinnor | män | flickor | pojkar | datakälla | samverkan | samarbetspartner |"
         " målgrupp |"
         "risk | hinder | finansiering | medel | beslut | grunduppdrag | verksamhet | avdelning | bolag | kategori |"
-        "senast uppdaterad | uppdaterad | kontaktperson | länk | dokument | mätenhet | sort | kommun | historik"
+        "senast uppdaterad | uppdaterad | länk | dokument | mätenhet | sort | kommun | historik"
     ),
 }
 """Field → the headers that mean it, folded. One header may stand under several fields."""

@@ -33,6 +33,7 @@ _LEAST_FACTS: Final = 3
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
 _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
+_DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CONTENT: Final = re.compile(
     r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
     r"(?: ?(?:nr\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?| ?[–—-](?= )|:)\s+(?P<rest>[^\s(0-9].{3,})",
@@ -119,6 +120,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None  # "Enhet: … | År: …" is the head
     if not first and any(_labelled(text) for text in cells.values()):
         return None  # "Mål 2. Parkerna är trivsamma | Uppnått" is a row of the table above
+    if not first and row - 1 in view.rows and sum(bool(_DAY.fullmatch(text)) for text in cells.values()) == 1:
+        return None  # "Insats för unga | Kurator | 2025-02-28" as well: days that head columns are several
     single = _single(view, row, known)
     double = _double(view, row, known)
     better = double is not None and (single is None or double.score > single.score)

@@ -29,6 +29,7 @@ DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
 _LONGEST: Final = 90
 _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
+_NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
 """What a colour in words begins with."""
@@ -252,11 +253,16 @@ class _Search:
         if text in DOTS:
             font = view.look(row, col).font
             by_font = colour_name(font)
-            if by_font not in (None, "black", "grey"):
-                return Sign(str(by_font), True)
+            if by_font not in (None, "black", "grey") or self._dots_beside(row, col, text):
+                return Sign(by_font or "black", True)
         if _SYMBOL.fullmatch(text) or (titled and _LOOSE.fullmatch(text)):
             return Sign(status_key(text), False)
         return None
+
+    def _dots_beside(self, row: int, col: int, text: str) -> bool:
+        """Tell whether the same dot stands above or below in a signal's colour: then a grey or black one is one too."""
+        near = [r for r in range(row - _NEAR, row + _NEAR + 1) if r != row and self.view.own(r, col) == text]
+        return any(colour_name(self.view.look(r, col).font) not in (None, "black", "grey") for r in near)
 
     def _apart(self, row: int, left: int, col: int, block: Block | None, beside: bool) -> bool:
         """Tell whether an explanation stands apart: nothing but legend around it."""

@@ -15,6 +15,7 @@ from xl_malkort.layout.detect.colours import UNCOLOURED, colour_word
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import ActivityStatus, GoalStatus, Status
 from xl_malkort.values import clean
+from xl_malkort.values.ticks import ticked
 from xl_malkort.values.vocabulary import status_key
 
 TITLE: Final = re.compile(
@@ -49,6 +50,7 @@ _COLOUR: Final = (
 )
 _MARK: Final = r"[○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
 """Symbols that are used as statuses; a dash or a dot is a bullet."""
+_BOX: Final = re.compile("[☐☒☑□■]")
 _MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
 _SIGN: Final = (
     rf"(?:{_COLOUR}{_NOUN}|(?:{UNCOLOURED.pattern}){_NOUN}|"
@@ -220,6 +222,8 @@ def explanations(text: str, words: Vocabulary) -> list[Said]:
     [('green', <ActivityStatus.DONE: 'done'>)]
     """
     found = []
+    if ticked(text) and len(set(_BOX.findall(text))) < len(_BOX.findall(text)):
+        return []  # boxes to tick, and one is
     for sign, meaning, firm, must_be_clear in _pieces(text):
         colour = _colour_of(sign)
         said = meaning_of(meaning, words)

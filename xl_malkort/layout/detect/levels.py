@@ -54,6 +54,8 @@ RANKS: Final = tuple(_RANKS)
 """The ranks of goals, the highest first."""
 COUNTED: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?[0-9]{1,2}(?:\.[0-9]{1,2})*$")
 """What counts the goals of a form: "Mål 2", "Operativt mål A1"."""
+_GOES_ON: Final = re.compile(r"(?<=mål) (?:som|vi|att|där|dit)\b.*$")
+"""What only says of a goal whose it is: "nämndens mål som vi hjälper till med"."""
 _TOGETHER: Final = re.compile(r" och | samt | & |, ")
 _FOR_HEADER: Final = 0.75
 _FOR_SECTION: Final = 0.82
@@ -65,7 +67,7 @@ _MOST_SPACES: Final = 3
 @lru_cache(maxsize=2048)
 def level_of(label: str) -> str | None:
     """Give the level that a label names: "Fokusområde" is a perspective, "Nämndens mål" a goal; None: no level's."""
-    word = COUNTED.sub("", fold(label).rstrip(": "))
+    word = _GOES_ON.sub("", COUNTED.sub("", fold(label).rstrip(": ")))
     known = _LEVEL_OF.get(word)
     if known or word.count(" ") > _MOST_SPACES:
         return known
@@ -92,4 +94,4 @@ def rank_of(word: str) -> str | None:
 
 def rank_among(label: str) -> int:
     """Give the place in `RANKS` of a label that names a goal; what says no rank ("Vårt mål") is the unit's own."""
-    return RANKS.index(rank_of(COUNTED.sub("", fold(label).rstrip(": "))) or "unit")
+    return RANKS.index(rank_of(_GOES_ON.sub("", COUNTED.sub("", fold(label).rstrip(": ")))) or "unit")

@@ -33,6 +33,8 @@ _CODE: Final = {4: "1", 8: "2", 12: "3"}
 _LATEST: Final = 12
 _CLEAR: Final = 0.75
 _COPIES: Final = 0.6
+_PREPARED: Final = 1
+"""A copy that is not filled in yet may say so: "Fylls i till bokslutet"."""
 _TOLD: Final = ("status", "outcome", "comment", "goal_status", "measure_status", "activity_status", "done", "forecast")
 _MOST_ROWS: Final = 200
 
@@ -68,7 +70,11 @@ def of_occasions(forms: Sequence[Form]) -> dict[str, tuple[int, str | None]]:
     named = [f for f in forms if f.view.name in found]
     texts = [_subjects(f) for f in named]
     first = max(texts, key=len, default=frozenset())
-    alike = all(len(one & first) >= _COPIES * min(len(one), len(first)) for one in texts)
+    shape = max(named, key=lambda f: len(_subjects(f))).shape if named else frozenset()
+    alike = all(
+        len(one & first) >= _COPIES * min(len(one), len(first)) or (len(one) <= _PREPARED and f.shape == shape)
+        for f, one in zip(named, texts, strict=True)
+    )
     return found if len(named) > 1 and alike and first else {}
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.remarks import ends_goals
 from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
-_CODE: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3}){0,3}\.?")
+_CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,2}|[A-ZÅÄÖ]{0,2}[0-9]{1,3}(?:[.,][0-9]{1,3}){0,3})[.)]?")
+_PIECE: Final = re.compile(r"[A-ZÅÄÖ]+|[0-9]+")
 _APART: Final = re.compile(r"\s*[/,&+–>→]\s*|\s+-\s+|\s+(?:och|samt|med|eller)\s+", re.IGNORECASE)
 
 
@@ -21,7 +23,7 @@ def kinds_named(header: str) -> list[str]:
     >>> kinds_named("Mål/aktivitet"), kinds_named("Mål, indikatorer och aktiviteter"), kinds_named("Mål/uppdrag")
     (['goal', 'activity'], ['goal', 'measure', 'activity'], [])
     """
-    pieces = [p for p in _APART.split(re.sub(r"\\(.*?\\)", " ", header)) if p]
+    pieces = [p for p in _APART.split(re.sub(r"\(.*?\)", " ", header)) if p]
     kinds = [kind_of(piece) for piece in pieces]
     named = [kind for kind in kinds if kind is not None]
     if len(pieces) < 2 or len(named) < len(pieces) or not any(is_activity_word(p) for p in pieces):
@@ -34,7 +36,7 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
 
     As many depths as the header names kinds, in its order: then there is one reading.
     """
-    mixed = [c for c in columns if c.guess.how != "profile" and c.field is not None and kinds_named(c.header)]
+    mixed = [c for c in columns if c.guess.how != "profile" and c.guess.field != "left_out" and kinds_named(c.header)]
     if len(mixed) != 1 or any(c.field == "activity" and c is not mixed[0] for c in columns):
         return None
     column = mixed[0]
@@ -44,8 +46,10 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
         return column.header
     said = {row: text for row in rows if (text := view.own(row, numbers.index)) and view.own(row, column.index)}
     codes = {row: text for row, text in said.items() if _CODE.fullmatch(text)}
-    unnumbered = [row for row in rows if view.own(row, column.index) and row not in codes and len(view.rows[row]) > 1]
-    depths = {text: len(re.split(r"[.,]", text.rstrip("."))) for text in codes.values()}
+    ended = next((row for row in rows if ends_goals(view.own(row, column.index)) and len(view.rows[row]) == 1), None)
+    named = [row for row in rows if (ended is None or row < ended) and view.own(row, column.index)]
+    unnumbered = [row for row in named if row not in codes and len(view.rows[row]) > 1]
+    depths = {text: len(_PIECE.findall(text)) for text in codes.values()}
     if unnumbered or len(set(codes.values())) < len(codes) or len(set(depths.values())) != len(kinds):
         return column.header
     levels = sorted(set(depths.values()))

@@ -36,7 +36,7 @@ _QUESTIONS: Final = tuple(
         (r".*\b(?:\w*nr|nummer|(?:rad|mål|åtgärds?|aktivitets?|uppdrags?)?-?id|kod)", ("code",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
-         r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|prioritet|"
+         r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|prioritet|skillnad|differens|plats|"
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?\b.*|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
@@ -47,7 +47,8 @@ _QUESTIONS: Final = tuple(
          r".*\bvid (?:start(?:en)?|årets (?:början|start|ingång)|ingången)|"
          r".*\b(?:i början av|före) (?:året|läsåret|perioden)|.*värde före",
          ("baseline",)),
-        (r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs|"
+        (r"vad ligger bakom\b.*|"
+         r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs|"
          r"senaste nytt|lägesbeskrivning|avvikelser? .*",
          ("comment",)),
         (r"hur (?:ska|skall|bör|kan) (?:det|detta|vi|man|målet|aktiviteten) "
@@ -67,10 +68,11 @@ _QUESTIONS: Final = tuple(
         (r"bas(?: ?år)?", ("baseline",)),
         (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
         (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
-        (r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|nivå vi .*", ("target",)),
+        (r"(?:vi )?siktar (?:på|mot)|lovat|utlovat|(?:års)?nivå(?:n)?|"
+         r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|nivå vi .*", ("target",)),
         (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
-        (r"vilket (?:\w+ )?\w*mål\b.*|(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:\w+ )?mål\w*", ("goal",)),
+        (r"vilket (?:\w+ )?\w*mål\b.*|(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+ )?mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
@@ -87,7 +89,7 @@ _QUESTIONS: Final = tuple(
         (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
-        (r"(?:det|vad) (?:vi )?(?:mäter|mäts|följer upp)\b.*", ("measure",)),
+        (r"(?:det|vad) (?:här )?(?:vi )?(?:mäter|mäts|följer upp)\b.*|vi mäter(?: med)?", ("measure",)),
         (r"(?:mäts|följs upp|utvärderas) (?:genom|med|via|hur)\b.*|tecken på\b.*", ("measure",)),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),

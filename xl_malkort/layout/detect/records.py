@@ -127,6 +127,8 @@ def walk(
         if alone and "goal" not in by_level and combined is None and row not in bands and ends_goals(lead):
             context = {level: said for level, said in (above or {}).items() if level != "goal"}
             blank = 0
+            if types:
+                done.records.append(Record(row, dict(context), own))
             continue
         why = kind_of_row(texts, alone, blank)
         if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):

@@ -94,6 +94,9 @@ _NO_GOAL: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OF_NO_GOAL: Final = re.compile(r"\bhör (?:inte|ej) till\b.{0,20}\bmål(?:en|et)?\)?\.?$", re.IGNORECASE)
+"""What no goal says, however much else the text says: "Övrigt som ska göras, hör inte till något av målen"."""
+
 
 def ends_goals(text: str) -> bool:
     """Tell whether a lone text says that what stands below it belongs to no goal.
@@ -101,7 +104,9 @@ def ends_goals(text: str) -> bool:
     >>> ends_goals("Övrigt, hör inte till något mål"), ends_goals("Uppdrag utan mål"), ends_goals("Övriga lokaler")
     (True, True, False)
     """
-    return bool(_NO_GOAL.search(text)) and len(text) <= 70 and not goal_like(text)
+    if len(text) > 70:
+        return False
+    return bool(_OF_NO_GOAL.search(text)) or (bool(_NO_GOAL.search(text)) and not goal_like(text))
 
 
 def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:

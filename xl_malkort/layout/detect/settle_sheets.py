@@ -21,6 +21,7 @@ _NO_CARD: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
+_SCHOOL_YEAR: Final = re.compile(r"(?<![0-9])(?:20)?([0-9]{2})[-–_/ ](?:20)?([0-9]{2})(?![0-9])")
 _PROMPT: Final = re.compile(
     r"^(?:[<\[(].*[>\])]|(?:skriv|fyll|ange|välj|beskriv|t\.? ?ex|exempel|ex|lägg till|klicka|här skriv)\b.*|"
     r"(?:mål|aktivitet|indikator|mått|nr) ?[0-9]{0,2})$",
@@ -44,6 +45,7 @@ def settle(
             passed.update({f.view.name: "other" for f in forms if f.last_choice})
             forms = kept
     years = {f.view.name: int(m[1]) for f in forms if (m := _YEAR.search(f.view.name))}
+    forms = _of_one_school_year(forms, year, passed) if not years else forms
     chosen_year: int | None = None
     if len(set(years.values())) > 1:
         wanted = [y for y in years.values() if y <= year]
@@ -68,6 +70,22 @@ def settle(
     elif said and len(forms) == len(said):
         chosen_round = next(iter(said.values()))[1]
     return _without_empty(forms, passed), chosen_round, chosen_year
+
+
+def _of_one_school_year(forms: list[Form], year: int, passed: dict[str, str]) -> list[Form]:
+    """Keep the sheets of the latest school year that has begun, of sheets that are named so: "24-25", "Läsår 23/24"."""
+    begins = {f.view.name: 2000 + int(m[1]) for f in forms if (m := _SCHOOL_YEAR.search(f.view.name)) and _follow(m)}
+    if len(set(begins.values())) < 2:
+        return forms
+    begun = [y for y in begins.values() if y <= year]
+    chosen = max(begun) if begun else min(begins.values())
+    kept = [f for f in forms if begins.get(f.view.name, chosen) == chosen]
+    passed.update({f.view.name: "other_year" for f in forms if f not in kept})
+    return kept
+
+
+def _follow(years: re.Match[str]) -> bool:
+    return (int(years[1]) + 1) % 100 == int(years[2])
 
 
 def one_of_each(

@@ -132,6 +132,7 @@ def _forms_of(
     from xl_malkort.layout.detect.blocks import looks_like_blocks
     from xl_malkort.layout.detect.cards_beside import find_cards_beside
     from xl_malkort.layout.detect.goal_form import find_goal_form
+    from xl_malkort.layout.detect.goal_labels import is_label_form
     from xl_malkort.layout.detect.regions import headed
 
     if header_row is None and blocks and (find_areas(view, known, words) or find_cards_beside(view, known, words)):
@@ -140,6 +141,8 @@ def _forms_of(
     if header_row is None:
         several = len(headers) > 1
         headers = [h for h in headers if not answer_row(view, h) and not card_labels(view, h, several)]
+    if headers and header_row is None and blocks and is_label_form(view):
+        return [Form(view, [], blocks=True)], ""
     if header_row is None:
         lying = lies_on_its_side(view, headers[0] if headers else None, known)
         if lying is not None:

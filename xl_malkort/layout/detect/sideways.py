@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from xl_malkort.layout.detect.answers import POINTERS
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, profile_key
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.header_texts import LONGEST
@@ -110,7 +111,8 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     # "Status | Pågår | Genomförd": what is answered there may be a header's word elsewhere.
     if any(_is_header_row(turned, column, row) for row in kept if not meant[row] & _ANSWERED):
         return None
-    across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= 2}
+    least = max(_LEAST - 1, len(kept) // 4)  # a note beside a label here and there is no record
+    across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= least}
     if len(across) < 2:
         return None  # a label and its value: a form of blocks
     words = [counted(text) for text, _ in kept.values()]
@@ -149,8 +151,9 @@ def _filled_rows(turned: View, column: int) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for col, cells in turned.rows.items():
         if col > column:
-            for row in cells:
-                found.setdefault(row, set()).add(col)
+            for row, text in cells.items():
+                if not text.startswith(POINTERS):
+                    found.setdefault(row, set()).add(col)
     return found
 
 

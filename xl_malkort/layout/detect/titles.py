@@ -52,6 +52,13 @@ _YEAR_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands behind an organisation's name in a title: the year, or what sort of document it is."""
+_OPERATION: Final = re.compile(
+    r"(?:räddningstjänsten|kulturskolan|(?:centrala )?elevhälsan|måltidsservice|kontaktcenter|medborgarservice|"
+    r"kundtjänst|lokalvården|fastighetsservice|vuxenutbildningen|komvux|biblioteken|hemtjänsten|hemsjukvården|"
+    r"gata och park|(?:gata|park) och (?:gata|park|natur|va)|överförmyndaren|socialtjänsten)(?:,? [\wåäö-]+){0,2}",
+    re.IGNORECASE,
+)
+"""Operations that are the unit where they stand in a head, though they may be an area elsewhere."""
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
@@ -68,6 +75,12 @@ _WHOLE_YEAR: Final = re.compile(
     r"årsredovisning(?:en)?|årsuppföljning(?:en)?)(?![a-zåäö])",
     re.IGNORECASE,
 )
+_OF_MONTH: Final = re.compile(
+    r"(?:avstämning|uppföljning|läget?|status|avläsning|lägesrapport|rapport)(?:en)? (?:i |för |per |till och med )?"
+    r"(?P<month>april|augusti|december)(?: (?P<year>20[0-9]{2}))?$",
+    re.IGNORECASE,
+)
+"""A follow-up that is named by its month: "Avstämning april 2025"."""
 _OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
 _MUNICIPALITY: Final = re.compile(
     r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN))(?![\wÅÄÖåäö])"
@@ -124,6 +137,7 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
         if len(same) == 1:
             found.append((same[0], year))
     until = _UNTIL.fullmatch(text)
+    until = until or _OF_MONTH.search(text)
     if not found and until:
         month = MONTHS[until["month"].casefold()]
         same = [r.code for r in words.model.rounds if r.as_of and r.as_of.month == month]
@@ -182,7 +196,7 @@ def read_titles(
 def _organisation_in(text: str, words: Vocabulary) -> str | None:
     """Give the organisation that a line names: alone, before what document it is, or as one of its parts."""
     name = _of_whom(text)
-    if organisation(name, words):
+    if organisation(name, words) or _OPERATION.fullmatch(name):
         return name
     named = [part for part in _PARTED.split(text) if organisation(part.strip(), words)]
     return named[0].strip() if len(named) == 1 else None

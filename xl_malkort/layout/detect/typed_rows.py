@@ -7,6 +7,7 @@ from typing import Final
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.plan import Column, Table
+from xl_malkort.layout.detect.remarks import ends_goals
 from xl_malkort.layout.detect.shapes import Shaped
 from xl_malkort.layout.detect.typed import KINDS, kind_of
 from xl_malkort.layout.detect.view import View
@@ -25,6 +26,8 @@ class TypedRows(Shaped):
         self.upper: dict[str, tuple[str, tuple[int, int]]] = {}
         self.lost = False
         """The last goal, or what stands above it, could not be read: what follows may belong to it."""
+        self.apart = False
+        """What follows belongs to no goal, and has no type of its own."""
         self.judge = next((c for c in table.columns if c.field in ("activity_status", "goal_status")), None)
 
     def row(self, record: Record) -> None:
@@ -36,6 +39,10 @@ class TypedRows(Shaped):
             return
         place = (record.row, column.index)
         kind = self._kind(record)
+        if kind is None and self.apart:
+            kind = "activity"
+        elif kind is not None:
+            self.apart = kind == "apart" and "activity" in self.kinds.values()
         if self.crosses is not None:
             self.crosses.judges = f"{kind}_status"
         if kind == "other":
@@ -78,6 +85,8 @@ class TypedRows(Shaped):
     def _kind(self, record: Record) -> str | None:
         place = self.view.anchor(record.row, self.columns["type"][0].index)
         said = self.view.own(*place) if place[0] >= self.table.first else ""
+        if not said and ends_goals(record.texts.get(self.columns["text"][0].index, "")):
+            return "apart"
         kind = self.kinds.get(fold(said)) or kind_of(said)
         return "goal" if kind is not None and kind not in KINDS else kind
 

@@ -1,0 +1,105 @@
+"""Labels that name goals, and sheets that are nothing but labels with their answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from xl_malkort.layout.detect.answers import asks_for
+from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.levels import COUNTED, level_of
+from xl_malkort.layout.detect.remarks import goal_like, remark
+from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
+
+VERY_WORD: Final = 0.9
+_LONGEST: Final = 45
+_MOST_SPACES: Final = 5
+_LEAST_PAIRS: Final = 6
+_COUNTS: Final = re.compile(r"[0-9]{1,2}[.):]?")
+_BRACKET: Final = re.compile(r"\s*\([^)]*\)")
+_NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
+"""What a question that stands where a goal could ("Så mäter vi") asks for."""
+
+
+def is_label_form(view: View) -> bool:
+    """Tell whether a sheet is nothing but labels with their answers, one or two on a row, and goals among them.
+
+    Then no row is a header, however many header words it has: "Indikator | … | Målvärde | …".
+    """
+    pairs = goals = others = 0
+    for cells in view.rows.values():
+        texts = list(cells.values())
+        if len(texts) not in (2, 4):
+            others += len(texts) > 2
+            continue
+        labels, answers = texts[::2], texts[1::2]
+        if all(map(asks_for, labels)) and not all(map(is_header_word, answers)):
+            pairs += 1
+            goals += is_goal_label(labels[0])
+        elif not all(map(asks_for, texts)):  # (labels that are not answered yet say nothing)
+            others += 1
+    return goals >= 2 and pairs >= _LEAST_PAIRS and pairs >= 4 * others
+
+
+def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
+    """Give the lone texts directly above the headers, by row, where every table has one that plainly is a goal.
+
+    A table with goals of its own needs none; one sentence above one table may be the sheet's title.
+    """
+    above = next(iter(view.rows[headers[0].top - 1].values()), "") if headers[0].top - 1 in view.rows else ""
+    if not goal_like(above) or any(
+        f == "goal" for h in headers for _, text in h.texts.values() for f, _ in asks_for(text)
+    ):
+        return {}
+    tops = [h.top for h in headers]
+    tops += [row for row in view.rows if row not in tops and any(repeats(view, row, h)[0] for h in headers)]
+    found = {}
+    for top in tops:
+        cells = view.rows.get(top - 1, {})
+        text = next(iter(cells.values()), "")
+        if len(cells) != 1 or not goal_like(text) or remark(text):
+            return {}
+        found[top - 1] = text
+    return found
+
+
+def lead_of(cells: Mapping[int, str]) -> tuple[int, str]:
+    """Give a row's first text and its column; a number before it only counts the goal."""
+    (col, text), *others = cells.items()
+    return others[0] if others and _COUNTS.fullmatch(text) else (col, text)
+
+
+def is_goal_label(text: str) -> bool:
+    """Tell whether a text is a goal's label, alone or before its answer: "Mål 2", "Enhetens mål: Fler läser"."""
+    colon = text.find(":")
+    if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
+        return False
+    return level_of(bare(text[:colon] if colon >= 0 else text)) == "goal"
+
+
+def is_header_word(text: str) -> bool:
+    """Tell whether a text is the very word of a header; "Snabbare första insats" is a goal, however it ends."""
+    return any(certainty >= VERY_WORD or field in _NEVER_GOALS for field, certainty in asks_for(text))
+
+
+def names_level(text: str) -> bool:
+    """Tell whether a text is a level's label: "Nämndens mål som vi bidrar till"."""
+    return level_of(bare(text)) is not None
+
+
+def bare(text: str) -> str:
+    """Give a label without its bracket and its colon."""
+    return _BRACKET.sub("", text).rstrip(": ?")
+
+
+def word_of(text: str) -> str:
+    """Give a label as it is compared: "mål" for "Mål 2 (se anvisning):"."""
+    return COUNTED.sub("", fold(bare(text)))
+
+
+def asks_for_type(text: str) -> tuple[tuple[str, float], ...]:
+    """Give ("type", certainty) where a header can be the column that says what each row is."""
+    return tuple((f, c) for f, c, _ in candidates(text) if f == "type")
