@@ -111,3 +111,168 @@ def test_a_hint_beside_an_answer_is_no_answer(tmp_path: Path) -> None:
     ]
     assert [g.measures[0].target.raw for g in made.goals if g.measures[0].target] == ["< 10 %"] * 2
     assert made.year == 2025
+
+
+def stacked_card(n: int, area: str, goal: str, upper: str, task: str, verdict: str) -> list[list[Any]]:
+    rows: list[list[Any]] = [[f"Kort {n} av 3"], ["Målområde", "Enhetsmål", "Bidrar till KF-mål"], [area, goal, upper]]
+    rows += [["Mätetal", "Ingångsvärde 2024", "Målnivå", "Resultat 2025"], [f"Antal i {area}", 14, "max 8", 6]]
+    rows += [["Aktivitet", "Ansvarig", "Klar senast", "Läge"], [task, "Badmästare", "2025-05-31", "Klar"]]
+    return [*rows, ["Måluppfyllelse", verdict], ["Analys", f"Om {area}."], []]
+
+
+def test_stacked_cards_of_labels_and_tables(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["BAD OCH IS – MÅLKORT 2025"], ["Enhet: Bad och is"], []]
+    rows += stacked_card(
+        1, "Trygghet", "Ingen kommer till skada", "En trygg plats", "Öva livräddning", "Delvis uppnått"
+    )
+    rows += stacked_card(2, "Bad för alla", "Fler vuxna simmar", "Jämlik hälsa", "Kvällskurs", "Uppnått")
+    made = card(tmp_path, Målkort=rows)
+    assert outline(made) == [
+        (
+            "Trygghet",
+            "En trygg plats",
+            "Ingen kommer till skada",
+            "partly",
+            ["Antal i Trygghet"],
+            [("Öva livräddning", "done")],
+        ),
+        (
+            "Bad för alla",
+            "Jämlik hälsa",
+            "Fler vuxna simmar",
+            "achieved",
+            ["Antal i Bad för alla"],
+            [("Kvällskurs", "done")],
+        ),
+    ]
+    assert [g.comment for g in made.goals] == ["Om Trygghet.", "Om Bad för alla."]
+
+
+def test_questions_numbered_in_a_column_of_their_own(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Uppföljning av enhetens mål"], [None, "Enhet", "Löneservice"], []]
+    for n, (goal, verdict) in enumerate((("Rätt lön", "Gul – delvis uppnått"), ("Snabba svar", "Röd – ej uppnått")), 1):
+        said = ["Mål", "Indikator", "Målvärde", "Status just nu", "Aktivitet 1", "Ansvarig för aktivitet 1"]
+        answers = [goal, f"Andel {n}", "minst 99 %", verdict, f"Göra {n}", "Lönekonsult"]
+        rows += [[f"{n}{chr(97 + at)}", *pair] for at, pair in enumerate(zip(said, answers, strict=True))] + [[]]
+    made = card(tmp_path, Formulär=rows)
+    assert outline(made) == [
+        (None, None, "Rätt lön", "partly", ["Andel 1"], [("Göra 1", None)]),
+        (None, None, "Snabba svar", "not_achieved", ["Andel 2"], [("Göra 2", None)]),
+    ]
+
+
+def test_an_unused_part_of_a_form_takes_nothing_from_the_one_before(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Enhet", "Familjerätten"], []]
+    for letter, goal, box in (("A", "Barn kommer till tals", 0), ("B", "Stödet håller", 2), ("C", None, None)):
+        boxes = "   ".join(f"{'☒' if n == box else '☐'} {word}" for n, word in enumerate(("Ja", "Delvis", "Nej")))
+        used = goal is not None
+        rows += [[f"ENHETSMÅL {letter}"], ["Vad vill vi åstadkomma?", goal]]
+        rows += [["Vilket nämndmål bidrar vi till?", "Barnets bästa" if used else None]]
+        rows += [["Hur ska det gå till?", "• Handledning" if used else None], ["Hur mäter vi?"]]
+        rows += [["Är målet uppnått?", boxes], ["Kommentar", f"Om {letter}." if used else None], []]
+    rows += [["Datum: 2025-09-05", "Underskrift: ____________"]]
+    made = card(tmp_path, Blankett=rows)
+    assert outline(made) == [
+        (None, "Barnets bästa", "Barn kommer till tals", "achieved", [], [("Handledning", None)]),
+        (None, "Barnets bästa", "Stödet håller", "not_achieved", [], [("Handledning", None)]),
+    ]
+    assert [a.due for g in made.goals for a in g.activities] == [None, None]
+
+
+def test_an_assignments_table_below_is_of_no_goal(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Verksamhetsmål och projekt 2025"], ["Enhet: Bygglov och kart"], []]
+    rows += [["Verksamhetsmål", "Vad ska göras?", "Håller i det", "Deadline", "Färdigställt"]]
+    rows += [["Enkla lov ska gå snabbt", "Checklista", "Arkitekt", "2025-03-31", "100 %"]]
+    rows += [["Kartan stämmer", "Flygfoto", "Kartingenjör", "2025-05-16", "40 %"], []]
+    rows += [["Uppdrag från nämnden som inte hör till något av målen"]]
+    rows += [["Uppdrag", None, "Håller i det", "Deadline", "Färdigställt"]]
+    rows += [["Yttrande över planen", None, "Planarkitekt", "2025-02-28", "100 %"]]
+    made = card(tmp_path, **{"Mål och projekt": rows})
+    assert [(g.goal, [(a.text, value(a.status)) for a in g.activities]) for g in made.goals] == [
+        ("Enkla lov ska gå snabbt", [("Checklista", "done")]),
+        ("Kartan stämmer", [("Flygfoto", "ongoing")]),
+    ]
+    assert [(a.text, value(a.status)) for a in made.activities] == [("Yttrande över planen", "done")]
+    assert made.unit == "Bygglov och kart"
+
+
+def test_codes_explained_on_a_sheet_of_their_own(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Handlingsplan 2025"], ["Enhet:", "Räddningstjänsten"], []]
+    rows += [["ID", "Effektmål", "Insats", "Funktion", "Till", "Kod", "Notering"]]
+    said = [("Färre bränder", 1, "184 av 300"), ("Färre bränder", 0, None), ("Färre bränder", 2, "11 grupper")]
+    said += [("Snabbt framme", 1, "Remiss ute"), ("Snabbt framme", 2, "Utvärderad"), ("Snabbt framme", 0, None)]
+    rows += [
+        [f"R{n}", goal, f"Insats {n}", "Chef", "2025-11-28", kod, note] for n, (goal, kod, note) in enumerate(said)
+    ]
+    codes_ = [["Koder för läget"], ["Kod", "Betyder"], [0, "Ej påbörjad"], [1, "Pågår"], [2, "Genomförd"]]
+    made = card(tmp_path, Insatser=rows, Koder=codes_)
+    assert [[(value(a.status), a.comment) for a in g.activities] for g in made.goals] == [
+        [("ongoing", "184 av 300"), ("not_started", None), ("done", "11 grupper")],
+        [("ongoing", "Remiss ute"), ("done", "Utvärderad"), ("not_started", None)],
+    ]
+    assert [g.comment for g in made.goals] == [None, None]
+
+
+def test_cause_and_action_of_each_occasion_is_a_comment(tmp_path: Path) -> None:
+    head = ["Mål", "Mätetal", "Nivå 2025", "Per 30 april", None, None, "Per 31 augusti", None, None]
+    under = [None, None, None, *["Utfall", "Bedömning av målet", "Orsak / åtgärd"] * 2]
+    rows: list[list[Any]] = [["Måluppföljning 2025"], ["Enhet: Kontaktcenter"], [], head, under]
+    rows += [["Slippa vänta", "Sekunder", "max 90", 118, "Ej uppfyllt", "Vakanser", 84, "Uppfyllt", "Två nya på plats"]]
+    rows += [["Svar samma dag", "Andel", 0.95, 0.91, "Delvis uppfyllt", None, 0.925, "Delvis uppfyllt", "Extra pass"]]
+    made = card(tmp_path, Uppföljning=rows)
+    assert [(g.goal, g.comment, g.activities) for g in made.goals] == [
+        ("Slippa vänta", "Två nya på plats", ()),
+        ("Svar samma dag", "Extra pass", ()),
+    ]
+
+
+def test_last_years_sheet_is_left_where_the_others_are_this_years(tmp_path: Path) -> None:
+    def sheet(month: str, outcome: float | None, status: str | None) -> list[list[Any]]:
+        rows: list[list[Any]] = [[f"Uppföljning av målen 2025 – per {month}"], ["Enhet: Biblioteken"], []]
+        return [
+            *rows,
+            ["Bibliotekens mål", "Nyckeltal", "Utfall", "Måluppfyllelse"],
+            ["Fler lånar", "Lån", outcome, status],
+        ]
+
+    old = [["Måluppföljning 2024 – bokslut"], [], ["Bibliotekens mål", "Utfall 2024", "Bedömning"]]
+    old += [["Fler lånar", "14", "Delvis uppfyllt"], ["Fler arrangemang", "6", "Uppfyllt"]]
+    made = card(
+        tmp_path,
+        **{
+            "April": sheet("30 april", 15.1, "Delvis uppfyllt"),
+            "Augusti": sheet("31 augusti", 16.3, "Uppfyllt"),
+            "2024": old,
+        },
+    )
+    assert (made.year, made.round, [(g.goal, value(g.status)) for g in made.goals]) == (
+        2025,
+        "T2",
+        [("Fler lånar", "achieved")],
+    )
+
+
+def test_how_it_went_is_a_comment_beside_crosses(tmp_path: Path) -> None:
+    head = ["Mål", "Så här gör vi", "Vem?", "Inte börjat", "Håller på", "Klart", "Hur gick det?"]
+    rows: list[list[Any]] = [["Våra mål 2025"], ["Enhet:", "Slussen"], [], head]
+    rows += [["Vi bestämmer mer", "Husmöte", "Alla", None, "X", None, None]]
+    rows += [[None, "Bilder på tavlan", "Köket", None, None, "X", "Alla använder tavlan"]]
+    rows += [[None, "Rösta med knappar", "Stödpedagog", "X", None, None, "Knapparna är sena"]]
+    rows += [["Fler får prova jobb", "Studiebesök", "Konsulent", None, None, "x", "Fem åkte med"]]
+    made = card(tmp_path, Mål=rows)
+    assert [[(value(a.status), a.comment) for a in g.activities] for g in made.goals] == [
+        [("ongoing", None), ("done", "Alla använder tavlan"), ("not_started", "Knapparna är sena")],
+        [("done", "Fem åkte med")],
+    ]
+
+
+def test_old_notes_are_left(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Plan 2025"], ["Enhet: Kulturskolan"], []]
+    rows += [["Mål", "Det här gör vi", "Läge", "Lärdomar", "Anteckning 24/25 (gammalt)"]]
+    rows += [["Kön blir kortare", "Grupplektioner", "Igång", "Tre är max", "Lektioner 20 min"]]
+    rows += [["Alla får prova", "Instrumentkarusell", "Inställd, ingen lokal", None, "Tre skolor av sju"]]
+    made = card(tmp_path, Plan=rows)
+    assert [(a.comment, value(a.status)) for g in made.goals for a in g.activities] == [
+        ("Tre är max", "ongoing"),
+        (None, "cancelled"),
+    ]

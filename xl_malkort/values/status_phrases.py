@@ -232,12 +232,13 @@ _TURNS: Final = re.compile(
     r"färdig\w*|framtag\w*|leverera\w*|paus\w*|vilande|vilar|inställ\w*|utgå\w*|avför\w*|avbr\w*|stopp\w*|struk\w*|"
     r"nås|nåtts|nått|svår\w*|risk\w*|osäker\w*|nästan|även om|trots\w*|utom|förutom|undantag\w*)\b"
 )
-_LATE: Final = frozenset({ActivityStatus.DELAYED, ActivityStatus.PAUSED})
+_LATE: Final = frozenset({ActivityStatus.DELAYED, ActivityStatus.PAUSED, ActivityStatus.CANCELLED})
 _NOW_DONE: Final = re.compile(
     r"\b(?:nu|numera|men|fast|dock)\b.*\b(?:klar\w*|färdig\w*|genomför[dt]\w*|igång|i gång)\b|"
-    r"\b(?:längre|ikapp|i kapp|i fas|inhämta\w*|avhjälp\w*|inte försen\w*|ej försen\w*|enligt plan|nej)\b|\?"
+    r"\b(?:längre|ikapp|i kapp|i fas|inhämta\w*|avhjälp\w*|inte försen\w*|ej försen\w*|enligt plan|nej)\b|"
+    r"\b(?:inte|ej) (?:helt|alla|allt|hela)\b|^\W*(?:inte|ej|icke)\W*$|\?"
 )
-"""What takes back that something is late; all else says why: "försenat, leverantören är inte färdig"."""
+"""What takes back that something is late or called off; all else says why: "försenat, leverantören är inte färdig"."""
 _FOR_NOW: Final = re.compile(r"\s+(?:tills vidare|just nu|för tillfället)$")
 _AHEAD: Final = re.compile(
     r"\b(?:ska|skall|kommer|väntas|beräknas|förväntas|återstå\w*|kvar\w*|del|delar|senast|till|nästa|väntar|inväntar|"

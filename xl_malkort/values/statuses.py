@@ -45,6 +45,13 @@ _ON_DAY = re.compile(
 )
 
 
+_COLOUR_FIRST = re.compile(
+    r"(?P<colour>grönt?|gult?|röd|rött|orange|grå|grått|vitt?)(?:\s*[:=/,(]|\s+[-–—])\s*(?P<said>.{2,60}?)\)?",
+    re.IGNORECASE,
+)
+"""A colour by name with what it means behind it: "Gul – delvis uppnått"."""
+
+
 class StatusReader:
     """Reads the statuses of cards by one steering model; make it once and use it for every card.
 
@@ -95,6 +102,11 @@ class StatusReader:
         found = self._goals.find(text)
         if found is not None:
             return _status(text, *found)
+        coloured = _COLOUR_FIRST.fullmatch(clean(text))
+        if coloured is not None:
+            colour, said = self._goals.find(coloured["colour"]), self._goal_of(coloured["said"])
+            if said is not None and said.understood and (colour is None or colour[0] is said.value):
+                return _as_written(said, text)  # "Gul – delvis uppnått"; where they contradict, neither holds
         key = status_key(text)
         value = self._share(key)
         if value is None and is_blank_word(text):
@@ -126,6 +138,13 @@ class StatusReader:
         found = self._activities.find(text)
         if found is not None:
             return _status(text, *found)
+        coloured = _COLOUR_FIRST.fullmatch(clean(text))
+        if (
+            coloured is not None
+            and (said := self._activity_of(coloured["said"], as_of)) is not None
+            and said.understood
+        ):
+            return _as_written(said, text)
         value = None
         key, lines = NUMBERED.sub("", key), NUMBERED.sub("", _lines(text))
         if not asked:

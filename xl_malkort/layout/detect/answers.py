@@ -126,6 +126,8 @@ def labels_above(view: View, row: int, headed: frozenset[int] = frozenset()) -> 
     if any(goes_on(said, cells[col]) for col, said in under.items()):
         return False
     third = view.rows.get(row + 2)
+    if row + 2 in headed and all({f for f, _ in asks_for(text)} & {*LEVELS, "goal"} for text in cells.values()):
+        return True  # a card's "Målområde | Enhetsmål | Bidrar till KF-mål", and then its tables
     return third is None or (first in third and bool(asks_for(third[first])) and row + 2 not in headed)
 
 

@@ -18,6 +18,7 @@ from xl_malkort.values import clean
 _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
+_STAND = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
 _FIGURES = frozenset(["outcome", "target", "baseline"])
 _OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
 """A header that speaks of goals, whatever stands beside it."""
@@ -108,7 +109,10 @@ def _earlier(drafts: list[_Draft]) -> None:
     for draft in drafts:
         if "baseline" in draft.scores and any(draft.col < col for col in told):
             draft.scores = {"baseline": draft.scores["baseline"]}
-        if "baseline" in draft.scores and draft.year is not None and latest is not None and draft.year < latest:
+        past = draft.year is not None and latest is not None and draft.year < latest
+        if past and "outcome" in draft.scores and _STAND.match(draft.shown):
+            draft.scores = {"baseline": draft.scores["outcome"]}  # "Läget 2024" beside "Målvärde 2025"
+        if past and "baseline" in draft.scores:
             draft.scores = {"baseline": draft.scores["baseline"]}
 
 
@@ -269,7 +273,8 @@ def _statuses(
             beside = max(left, default=0)
             kind = judged if beside not in activity else "activity_status"
             sure = bool(beside and beside not in activity and all(i > c.index for i in activity))
-            if _OF_GOALS.search(c.key):
+            judged_already = sum(d.field == "activity_status" for d in done)
+            if _OF_GOALS.search(c.key) or (goal and judged_already >= len(activity) and c.index > max(activity)):
                 kind, sure = judged, True
             elif by_rows is not None and not sure:
                 kind, sure = by_rows, True

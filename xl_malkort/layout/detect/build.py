@@ -335,13 +335,14 @@ class Taking:
 
     @cached_property
     def _comments_on_activities(self) -> bool:
-        """Whether what stands behind an activity's status is said of it, also on the row where its goal begins."""
+        """Whether what stands behind an activity or its status is said of it, also where its goal begins."""
         judge = self._one("activity_status")
-        if judge is None:
+        first = judge or self._one("activity")
+        if first is None:
             return False
-        behind = [c.index for c in self.columns.get("comment", ()) if c.index > judge.index]
+        behind = [c.index for c in self.columns.get("comment", ()) if c.index > first.index]
         going_on = sum(any(col in r.texts for col in behind) for r in self.records if not r.opens and not r.only_goal)
-        return self.columns.keys().isdisjoint(_ON_GOALS) or going_on >= _LEAST_REMARKS
+        return (judge is not None and self.columns.keys().isdisjoint(_ON_GOALS)) or going_on >= _LEAST_REMARKS
 
     @cached_property
     def _share(self) -> float | None:

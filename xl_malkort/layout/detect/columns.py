@@ -21,6 +21,7 @@ __all__ = ["FIRST_WORDS", "SUBJECTS", "WORDS", "candidates", "header_key", "part
 _LONG: Final = [word for word in sorted(WORDS, key=len, reverse=True) if len(word) >= 6]
 """The words that are long enough to be misspelt, the longest first."""
 
+_OLD: Final = re.compile(r"\((?:gammalt?|gamla|utgången|används (?:inte|ej)|ej aktuellt?|inte aktuellt?)\)$")
 _PAREN: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _ROUND: Final = re.compile(
@@ -143,6 +144,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
         # A bare year or occasion: what was found then, as a status or a figure.
         told = year is not None or (round_ is not None and not round_.startswith("q"))  # a quarter may be a time plan's
         return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if told else ()
+    if _OLD.search(word):
+        return (("left_out", 0.85, "phrase"),)
     bare = _PAREN.sub(" ", word).strip()
     plain = _COUNTED.sub("", bare)
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):
@@ -154,6 +157,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     if pieces == {"goal", "measure"}:
         return (("goal_or_measure", 0.85, "part"),)
     said = read_phrase(word)
+    if said and said[0][0] == "comment" and re.split(r" ?[/,&] ?| och ", plain)[0] not in WORDS:
+        return said  # "Orsak / åtgärd" is no list of activities
     for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
         if piece in WORDS and piece != plain and (not said or "left_out" not in WORDS[piece]):
             return tuple((field, 0.82, "part") for field in WORDS[piece])

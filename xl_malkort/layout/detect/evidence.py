@@ -244,6 +244,8 @@ def fits(field: str, seen: Evidence) -> float:
                 return -0.3
             if seen.figures >= 0.6 * told and field == "status" and seen.length > 1.5:
                 return -0.12
+            if seen.n > 2 and seen.length > 15 and not (seen.goal_words or seen.activity_words or seen.marks):
+                return -0.12  # not one word of a scale among several texts
             return -0.05
         case "trend":
             return 0.1 if seen.arrows >= 0.3 else -0.5 if seen.numbers >= 0.5 * told else 0.0

@@ -37,9 +37,11 @@ from xl_malkort.layout.detect.goal_labels import (
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.remarks import kind_of_row
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
+from xl_malkort.values.ticks import ticked
 
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
@@ -111,6 +113,8 @@ class _Reading:
         self.places: set[tuple[int, int]] = set()
         self.first = 0
         self.trying = False
+        self.labels: list[tuple[int, int]] = []
+        """Where the goals' own labels stand."""
 
     def run(self) -> GoalForm:
         done = 0
@@ -212,11 +216,13 @@ class _Reading:
             and len(under) == 1
             and not is_header_word(said)
             and not names_level(said)
+            and fold(said) not in self._questions()
         ):
             return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
-        if said and row + 1 not in self.headed:
+        if said and row + 1 not in self.headed and (fold(said) not in self._questions() or is_goal_label(said)):
             return None
-        return self._begin(lead, "", (row, col), row, (row, col)) if marked else None
+        again = len(cells) == 1 and any(view.own(*at) == lead for at in self.labels)
+        return self._begin(lead, "", (row, col), row, (row, col)) if marked or again else None
 
     def _stands_above(self, label: str) -> bool:
         """Tell whether a label right below a goal's says what that goal belongs to: "Nämndens mål" below "Mål 1"."""
@@ -253,6 +259,7 @@ class _Reading:
         goal = None if UNUSED.fullmatch(text) else (text, place)
         self.blocks.append(Block(word_of(found["label"] if found else label), goal, dict(self.upper)))
         self.places |= {at, place}
+        self.labels.append(at)
         if last == at[0]:
             # "Mål: … | Ansvarig: …" and "Mål | … | Målvärde | …": the row may go on.
             beside = answers_in(self.view, last, frozenset(self.headed))
@@ -260,7 +267,12 @@ class _Reading:
         return last
 
     def _answers(self, row: int) -> int:
+        texts = list(self.view.rows[row].values())
+        if kind_of_row(texts, len(texts) == 1, row - 1 not in self.view.rows) == "signature":
+            return row
         found = list(answers_in(self.view, row, frozenset(self.headed)))
+        if len(found) == 1 and found[0].place[0] > row and fold(found[0].text) in self._questions():
+            return row  # the next question, and no answer to this one
         if not found:
             if self.open is not None and self._unanswered(row):
                 self._close(row - 1)
@@ -272,6 +284,11 @@ class _Reading:
             self._close(row - 2 if self._heading_above(row) else row - 1)
         self._take(found)
         return max(a.place[0] for a in found)
+
+    def _questions(self) -> set[str]:
+        """Give the labels that some goal of the form has an answer to, the goals' own among them."""
+        asked = {fold(answer.label) for block in self.blocks for _, answer in block.answers}
+        return asked | {fold(self.view.own(*at)) for at in self.labels}
 
     def _unanswered(self, row: int) -> bool:
         """Tell whether a row is nothing but a label that another goal of the form has an answer to."""
@@ -324,7 +341,7 @@ class _Reading:
     def _take(self, found: list[Answer]) -> None:
         block = self.blocks[-1] if self.blocks else None
         for answer in found:
-            if UNUSED.fullmatch(answer.text):
+            if UNUSED.fullmatch(answer.text) or ticked(answer.text) == []:
                 continue
             name, others = meaning(answer, self.words)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS

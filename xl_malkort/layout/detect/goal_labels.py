@@ -18,7 +18,7 @@ VERY_WORD: Final = 0.9
 _LONGEST: Final = 45
 _MOST_SPACES: Final = 5
 _LEAST_PAIRS: Final = 6
-_COUNTS: Final = re.compile(r"[0-9]{1,2}[.):]?")
+_COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
 """What a question that stands where a goal could ("Så mäter vi") asks for."""

@@ -65,7 +65,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "status": word_list(
         "status | läge | lägeskod | statuskod | uppföljning | bedömning | bedömn | måluppfyllelse |"
         "uppfyllelse | symbol | färg |"
-        "hur långt har vi kommit | hur går det | hur gick det | utfallssymbol | uppföljningsstatus |"
+        "hur långt har vi kommit | hur går det | utfallssymbol | uppföljningsstatus |"
         " lägesbedömning | avstämning | uppnått | uppfyllt | grad av uppfyllelse |"
         "resultat | utfall | statusfärg | trafikljus | signal | nuläge | utvärdering"
     ),

@@ -313,15 +313,20 @@ def _is_content(view: View, row: int, below: int) -> bool:
     return False
 
 
+_AS_OF: Final = re.compile(r"(?:per|den|läget|t\.o\.m\.?|till och med) (?:den )?[0-9]", re.IGNORECASE)
+
+
 def occasion(text: str) -> str | None:
     """Give the occasion that a text is nothing but, as headers say it; None for any other text.
 
-    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Utfall april")
-    ('T1 2025', 'T1', None)
+    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Per 30 april"), occasion("Utfall april")
+    ('T1 2025', 'T1', 'Per 30 april', None)
     """
     word, round_, year = parts(text)
     if not word:
         return text if round_ or year else None
+    if round_ is None and _AS_OF.match(text) and (told := parts(f"utfall {text}"))[0] == "utfall" and told[1]:
+        return text
     if round_ is None or not _OCCASION.fullmatch(word):
         return None
     return " ".join(filter(None, ("bokslut" if round_ == "end" else f"T{round_}", str(year or ""))))
@@ -378,7 +383,15 @@ def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:
         elif apart := section_of(text):
             section = apart[0]
             same += 1
+        elif col in shown and _other_subject(text, header.texts[col][1]):
+            return False, None  # "Uppdrag" where "Mål" stood: a table of its own
     return same >= 2 and same * 10 >= 6 * len(cells), section
+
+
+def _other_subject(text: str, before: str) -> bool:
+    """Tell whether two headers surely name different things: goals and activities."""
+    here, there = ({f for f, _, how in candidates(one) if f in SUBJECTS and how == "word"} for one in (text, before))
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def texts_below(view: View, col: int, rows: Iterable[int]) -> Iterator[str]:

@@ -146,6 +146,9 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     first = _SENTENCE_END.split(said, 1)[0]
     if first != said:
         return meaning_of(first, words)  # "✓ = genomfört. Planen stäms av i maj."
+    answer, _, more = said.partition(", ")
+    if more and answer.casefold() in _ANSWERS and not _TAKEN_BACK.search(more):
+        return meaning_of(answer, words)  # "ja, vi är där"
     parts = {meaning_of(part, words) for part in said.split(", ")} if ", " in said else set()
     if len(parts) == 1 and (same := parts.pop()).clear:
         return same  # "nära, delvis uppnått"
@@ -156,6 +159,8 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     )
 
 
+_ANSWERS: Final = frozenset({"ja", "nej", "delvis"})
+_TAKEN_BACK: Final = re.compile(r"\b(?:men|fast|inte|ej|delvis|nästan|helt|dock|ja|nej|utom)\b", re.IGNORECASE)
 _STATUS_LIKE: Final = re.compile(
     r"uppn|uppfyll|bedöm|mät|klar|pågå|påbörj|försen|genomför|plan|delvis|avvik|utgå|nås|nått|risk|väg|start|börja|"
     r"hinder|problem|stopp|åtgärd krävs|måluppf|framme|i mål|hamn"

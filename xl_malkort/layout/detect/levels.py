@@ -52,10 +52,11 @@ _RANKS: Final = {
 _RANK_OF: Final = {word: rank for rank, words in _RANKS.items() for word in words}
 RANKS: Final = tuple(_RANKS)
 """The ranks of goals, the highest first."""
-COUNTED: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?[0-9]{1,2}(?:\.[0-9]{1,2})*$")
+COUNTED: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?(?<![0-9])[0-9]{1,2}(?:\.[0-9]{1,2})*$")
 """What counts the goals of a form: "Mål 2", "Operativt mål A1"."""
 _GOES_ON: Final = re.compile(r"(?<=mål) (?:som|vi|att|där|dit)\b.*$")
 """What only says of a goal whose it is: "nämndens mål som vi hjälper till med"."""
+_YEAR: Final = re.compile(r"20[0-9]{2}$")
 _TOGETHER: Final = re.compile(r" och | samt | & |, ")
 _FOR_HEADER: Final = 0.75
 _FOR_SECTION: Final = 0.82
@@ -68,6 +69,8 @@ _MOST_SPACES: Final = 3
 def level_of(label: str) -> str | None:
     """Give the level that a label names: "Fokusområde" is a perspective, "Nämndens mål" a goal; None: no level's."""
     word = _GOES_ON.sub("", COUNTED.sub("", fold(label).rstrip(": ")))
+    if _YEAR.search(word):
+        return None  # "Miljömål 2025" is a title
     known = _LEVEL_OF.get(word)
     if known or word.count(" ") > _MOST_SPACES:
         return known

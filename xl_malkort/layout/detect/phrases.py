@@ -25,7 +25,7 @@ SECOND: Final = 0.76
 PROGRESS: Final = re.compile(
     r"(?:%|procent|andel) (?:av )?(?:klart?|färdigt?|genomfört?|utfört?)|(?:klart?|färdigt?|genomfört?) (?:i )?(?:%|"
     r"procent)|"
-    r"(?:genomförande|färdigställande)grad(?:en)?|färdigt|framdrift(?:en)?|framsteg|progress"
+    r"(?:genomförande|färdigställande)grad(?:en)?|färdig(?:t|ställt)|framdrift(?:en)?|framsteg|progress"
 )
 """How much of something is done: that is said of activities."""
 _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december|året ut)"
@@ -47,7 +47,8 @@ _QUESTIONS: Final = tuple(
          r".*\bvid (?:start(?:en)?|årets (?:början|start|ingång)|ingången)|"
          r".*\b(?:i början av|före) (?:året|läsåret|perioden)|.*värde före",
          ("baseline",)),
-        (r"vad ligger bakom\b.*|"
+        (r"vad ligger bakom\b.*|(?:orsak(?:er)?|förklaring|avvikelse|analys|kommentar)(?:er)?(?: ?/ ?|,? och |, ?)"
+         r"\w*åtgärd(?:er)?|"
          r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs|"
          r"senaste nytt|lägesbeskrivning|avvikelser? .*",
          ("comment",)),
@@ -69,10 +70,14 @@ _QUESTIONS: Final = tuple(
         (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
         (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
         (r"(?:vi )?siktar (?:på|mot)|lovat|utlovat|(?:års)?nivå(?:n)?|"
-         r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|nivå vi .*", ("target",)),
+         r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|"
+         r"(?:vilken |den )?nivå (?:siktar |vill |ska )?vi .*", ("target",)),
         (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
-        (r"vilket (?:\w+ )?\w*mål\b.*|(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+ )?mål\w*", ("goal",)),
+        (r"vilket (?:nämndens |nämnd|förvaltningens )mål\w* .*\b(?:bidrar|hör|kopplar|stödjer)\b.*",
+         ("long_term_goal",)),
+        (r"vilket (?:\w+ )?\w*mål\b.*|"
+         r"(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
@@ -91,6 +96,7 @@ _QUESTIONS: Final = tuple(
          ("measure",)),
         (r"(?:det|vad) (?:här )?(?:vi )?(?:mäter|mäts|följer upp)\b.*|vi mäter(?: med)?", ("measure",)),
         (r"(?:mäts|följs upp|utvärderas) (?:genom|med|via|hur)\b.*|tecken på\b.*", ("measure",)),
+        (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
         (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
@@ -131,7 +137,7 @@ _STATUS: Final = re.compile(
     r"lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
     r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
-    r"procent klart?|% klart?|uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?))$"
+    r"procent klart?|% klart?|uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?|klarat|klarades))$"
 )
 _COMMENT: Final = re.compile(
     r"\b\w*(?:kommentar(?:er)?|analys(?:er)?|notering(?:ar)?|anteckning(?:ar)?|anmärkning(?:ar)?|motivering(?:ar)?|"

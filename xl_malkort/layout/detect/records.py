@@ -208,7 +208,7 @@ def walk(
                 continue
         unnamed = alone and not labelled(lead) and not words.perspective(lead)
         if unnamed and not organisation(lead, words) and _titles_what_follows(view, row, table, header):
-            if table_title(lead):
+            if table_title(lead) or ends_goals(lead):
                 done.left.append((row, lead_col, "title"))
                 headings.add(lead_col)
             else:

@@ -102,6 +102,12 @@ def one_of_each(
     for name, why in (("year", "other_year"), ("round", "other_round")):
         said = {f.view.name: _of_head(heads.get(f.view.name, {}), name, words) for f in forms}
         values = sorted({value for value in said.values() if value})
+        if name == "year":
+            old = [f for f in forms if (m := _YEAR.search(f.view.name)) and m[1] in values and m[1] < values[-1]]
+            if len({f.view.name for f in old}) < len({f.view.name for f in forms}):
+                passed.update({f.view.name: why for f in old})  # "2024" behind "April", "Augusti", "December" of 2025
+                forms = [f for f in forms if f not in old]
+                values = [v for v in values if any(said[f.view.name] == v for f in forms)]
         if len(values) < 2 or not _alike([f for f in forms if said[f.view.name]]):
             continue
         if name == "year":

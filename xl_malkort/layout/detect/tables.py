@@ -16,7 +16,7 @@ from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
-from xl_malkort.layout.detect.remarks import counts
+from xl_malkort.layout.detect.remarks import counts, ends_goals
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.view import View
@@ -28,7 +28,9 @@ Found = tuple[Form, Table, Header]
 _LEAST_NAME: Final = 4
 _LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$|\b(?:första|andra|tredje|fjärde|femte|sjätte)\b ?")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
-_GOAL_SHEET: Final = re.compile(r"^(?:mål|övergripande mål|delmål)\b[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE)
+_GOAL_SHEET: Final = re.compile(
+    r"^(?:mål|övergripande mål|delmål)\b(?! (?:och|samt|med|för)\b|\s*[&/+,])[\s:.–-]*(?P<rest>.+)$", re.IGNORECASE
+)
 
 
 def _counts_only(view: View, row: int) -> bool:
@@ -128,14 +130,15 @@ class TableMaker:
         return last, [r for r in rows if not _counts_only(view, r)]
 
     def _by_signs(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
-        """Take a column of unknown header ("S") for the status where it holds only signs that the workbook explains."""
+        """Take a column of unknown header ("S", "Kod") for the status where the workbook explains all it holds."""
         if any("status" in (c.guess.field or "") for c in columns):
             return columns
         found: dict[int, str] = {}
         for c in columns:
-            if c.guess.how != "unknown":
+            texts = [status_key(text) for r in rows if (text := view.own(r, c.index))]
+            said = set(texts)
+            if c.guess.how != "unknown" and not (c.guess.field == "code" and len(said) * 2 <= len(texts)):
                 continue
-            said = {status_key(text) for r in rows if (text := view.own(r, c.index))}
             sides = [
                 field
                 for field, signs in (("goal_status", self.legend.goal), ("activity_status", self.legend.activity))
@@ -236,7 +239,9 @@ class TableMaker:
                     break
             else:
                 sheet = _GOAL_SHEET.match(form.view.name)
-                if sheet and "activity" in levels and not _YEAR.search(form.view.name):
+                over = list(form.view.rows.get(header.top - 1, {}).values())
+                apart = len(over) == 1 and ends_goals(over[0])
+                if sheet and "activity" in levels and not apart and not _YEAR.search(form.view.name):
                     rest = sheet["rest"]
                     named["goal"] = (rest if any(c.isalpha() for c in rest) else form.view.name, (1, 1))
         return named

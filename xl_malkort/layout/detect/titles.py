@@ -22,7 +22,7 @@ LONE_UNIT: Final = 0.8
 _FAR: Final = re.compile(
     r"(?:agenda|vision(?:en)?(?: \w+)?|strategi(?:n)?|färdplan|målbild|översiktsplan|program(?:met)? för \w+|mot|till|"
     r"t\.o\.m\.|senast|före|inför|efter|sedan|från|jämfört med|budget|"
-    r"(?<![–—-] )(?<!uppföljning )(?<!vid )(?<!års)bokslut|basår|diarienr|dnr)\s*:?\s*$",
+    r"(?<![–—-] )(?<!ens )(?<!uppföljning )(?<!vid )(?<!års)bokslut|basår|diarienr|dnr)\s*:?\s*$",
     re.IGNORECASE,
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
