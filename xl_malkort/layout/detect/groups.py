@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.columns import parts
@@ -18,10 +19,12 @@ _FOLLOWS: Final = {
     "goal": ("measure", "target", "outcome", "baseline", "measure_status", "goal_status", "forecast", "trend",
              "activity", "responsible", "due", "start", "activity_status", "done", "comment"),
 }  # fmt: skip
+_NUMBER: Final = re.compile(r"^[0-9]{1,2}[.):]?\s*|\s*(?:nr|nummer)?\.?\s*[0-9]{1,2}$")
 _SHARED: Final = frozenset({"comment", "trend"})
 """What stands once, behind the last of them, speaks of the whole record."""
 
 
+@lru_cache(maxsize=2048)
 def counted(header: str) -> str:
     """Give a header's word without its number.
 
@@ -29,7 +32,7 @@ def counted(header: str) -> str:
     ('aktivitet', 'aktivitet', 'aktivitet')
     """
     word = parts(header.rpartition(" / ")[2] or header)[0]
-    return re.sub(r"^[0-9]{1,2}[.):]?\s*|\s*(?:nr|nummer)?\.?\s*[0-9]{1,2}$", "", word).strip()
+    return _NUMBER.sub("", word).strip()
 
 
 def repeated(columns: Sequence[Column], field: str) -> list[list[Column]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -56,9 +57,12 @@ _TYPE_HEADER: Final = re.compile(
 _EXPLAINED: Final = r"(?<![\wåäö]){code}[)\]]?\s*(?:=|:|–|—|-|→|betyder|står för|är)\s*(?P<meaning>[^\n;,|=/]{{2,80}})"
 _BEHIND: Final = r"(?P<meaning>[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö -]{{2,50}}?)\s*[(\[]{code}[)\]]"
 _SAYS: Final = re.compile(r"\S{1,4}\s*[=:–]\s*\S")
+_BRACKET: Final = re.compile(r"\(.*?\)")
+_BEHIND_WORD: Final = re.compile(r"\s*[0-9]+$")
 _FROM: Final = re.compile(r"\s+(?:från|för|i|enligt|som|beslutade?|antagna?|inom|på|av|till)\b.*$")
 
 
+@lru_cache(maxsize=4096)
 def kind_of(said: str) -> str | None:
     """Give what a word for a row type means: one of `KINDS` or a rank of goals; None when it is no such word.
 
@@ -67,8 +71,8 @@ def kind_of(said: str) -> str | None:
     """
     if len(said) > 2 * _LONGEST:
         return None
-    word = _FROM.sub("", fold(re.sub(r"\(.*?\)", " ", said))).strip()
-    word = re.sub(r"\s*[0-9]+$", "", word)
+    word = _FROM.sub("", fold(_BRACKET.sub(" ", said))).strip()
+    word = _BEHIND_WORD.sub("", word)
     if not word:
         return None
     if _AREA.fullmatch(word):
