@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 import xl_malkort
 from tests.foreign import pen
@@ -44,6 +45,18 @@ def test_its_perspectives_are_its_own(folder: Path) -> None:
     found = xl_malkort.validate([folder])
     assert not codes(found) & {"MK311", "MK312", "MK317", "MK332"}
     assert [p.name for p in found.setting.model.perspectives] == ["Lärande", "Trygghet"]
+
+
+def test_the_municipality_is_the_one_the_cards_name(folder: Path) -> None:
+    found = xl_malkort.consolidate([folder], folder / "T2.xlsx")
+    assert found.rollup.model.municipality == "kommunen"  # none names one, and no example's name is shown instead
+    for path in sorted(folder.glob("*.xlsx")):
+        if path.name != "T2.xlsx":
+            book = load_workbook(path)
+            book.worksheets[0]["H1"] = "Exempelköpings kommun"
+            book.save(path)
+    again = xl_malkort.consolidate([folder], folder / "T2b.xlsx")
+    assert again.rollup.model.municipality == "Exempelköpings kommun"
 
 
 def test_a_year_that_is_asked_for_is_kept(folder: Path) -> None:

@@ -276,3 +276,51 @@ def test_old_notes_are_left(tmp_path: Path) -> None:
         ("Tre är max", "ongoing"),
         (None, "cancelled"),
     ]
+
+
+def test_goals_with_their_label_over_groups_of_columns(tmp_path: Path) -> None:
+    goals = ["Mål: Vackra parker", "Mål: Biologisk mångfald", "Mål: Säkra lekplatser"]
+    rows: list[list[Any]] = [["Parkenhetens mål och insatser 2024"], []]
+    rows += [[cell for goal in goals for cell in (goal, None, None)], ["Insats", "Vem", "Läge"] * 3]
+    rows += [["Perenner", "Parkchef", "Klart", "Äng", "Parkchef", "Pågår", "Besikta", "Parkchef", "Klart"]]
+    rows += [["Bänkar", "Parkchef", "Klart", None, None, None, "Byta sand", "Parkchef", "Försenat"]]
+    made = card(tmp_path, Park=rows)
+    assert outline(made) == [
+        (None, None, "Vackra parker", None, [], [("Perenner", "done"), ("Bänkar", "done")]),
+        (None, None, "Biologisk mångfald", None, [], [("Äng", "ongoing")]),
+        (None, None, "Säkra lekplatser", None, [], [("Besikta", "done"), ("Byta sand", "delayed")]),
+    ]
+
+
+def test_a_title_above_questions_is_no_question(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Näringslivsenheten: våra mål för 2025"]]
+    rows += [["Besvaras av enheten i januari 2026 som underlag till årsredovisningen"], []]
+    goals = ["Företagen ska tycka att kommunen är lätt att ha att göra med", "Fler ska starta företag i kommunen"]
+    for n, goal in enumerate(goals, 1):
+        rows += [[f"MÅL {n}"], ["Vad vill vi uppnå?", goal], ["Vilket mått använder vi?", f"NKI för lokal {n}"]]
+        rows += [["Vilken nivå siktar vi på?", "minst 75"], ["Vad blev resultatet?", 77]]
+        rows += [["Vilka aktiviteter ska vi göra?", f"1. Lots {n}\n2. Frukost {n}"], ["Har vi nått målet?", "Ja"], []]
+    made = card(tmp_path, Frågor=rows)
+    assert outline(made) == [
+        (None, None, goal, "achieved", [f"NKI för lokal {n}"], [(f"Lots {n}", None), (f"Frukost {n}", None)])
+        for n, goal in enumerate(goals, 1)
+    ]
+    assert (made.unit, made.year) == ("Näringslivsenheten", 2025)
+
+
+@pytest.mark.parametrize("unit", ["Förskolan Tallkotten", None])
+def test_a_guide_that_names_its_unit_is_a_cover(tmp_path: Path, unit: str | None) -> None:
+    guide: list[list[Any]] = [["Mål och aktiviteter 2025"], [], ["Enhet:", unit] if unit else []]
+    guide += [["Ansvarig:", "Rektor"], ["Period:", "Delår 31 augusti 2025"], [], ["Så här gör du"]]
+    rows: list[list[Any]] = [["Mål", "Aktivitet", "Status"], ["Språket stimuleras", "Boklådor", "Klar"]]
+    made = card(tmp_path, **{"Läs mig": guide, "Mål": [*rows, ["Alla är delaktiga", "Månadsbrev", "Pågår"]]})
+    assert (made.unit, made.responsible, made.round) == ((unit, "Rektor", "T2") if unit else (None, None, None))
+
+
+def test_an_arrow_that_the_workbook_explains_is_a_status(tmp_path: Path) -> None:
+    cover: list[list[Any]] = [["Enhet", "Hemtjänsten Väster"], [], ["Teckenförklaring"]]
+    cover += [["✓", "Klart"], ["►", "Pågår"], ["○", "Inte påbörjat"]]
+    rows: list[list[Any]] = [["Mål", "Aktivitet", "Ansvarig", "Status"]]
+    rows += [["Få olika medarbetare", "Tre mindre team", "Samordnare", "✓"], [None, "Helgturer", "Planerare", "►"]]
+    made = card(tmp_path, Framsida=cover, Kontinuitet=rows)
+    assert [value(a.status) for a in made.goals[0].activities] == ["done", "ongoing"]

@@ -364,3 +364,28 @@ def test_a_number_that_keeps_a_list_in_order_is_no_part_of_a_status(text: str) -
     status = StatusReader(preset("hagfors")).activity(text)
     assert status is not None
     assert status.value is A.DONE
+
+
+@pytest.mark.parametrize(
+    ("said", "goal", "activity"),
+    [
+        ("Gul – delvis uppnått", G.PARTLY, None),
+        ("Röd: ej uppnått", G.NOT_ACHIEVED, None),
+        ("Grön – ej uppnått", None, None),
+        ("Ja, målet är uppnått", G.ACHIEVED, None),
+        ("Nej, målet är inte uppnått", G.NOT_ACHIEVED, None),
+        ("Ja, delvis uppnått", None, None),
+        ("Grön (klart)", None, A.DONE),
+        ("Gul – pågår", None, A.ONGOING),
+        ("Grön – försenad", None, None),
+        ("Röd, klart", None, None),
+    ],
+)
+def test_a_colour_or_an_answer_with_its_meaning_behind(said: str, goal: G | None, activity: A | None) -> None:
+    for read, meant in ((READER.goal, goal), (READER.activity, activity)):
+        found = read(said)
+        if meant is not None:
+            assert found is not None
+            assert (found.understood, found.value, found.raw) == (True, meant, said)
+        elif goal is None and activity is None:
+            assert found is None or not found.understood

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
 
+from xl_malkort.i18n import _
 from xl_malkort.layout.reading import Reading
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Perspective, SteeringModel, Unit
@@ -45,6 +46,7 @@ def from_cards(loaded: Loaded, readings: Iterator[Reading], year: int | None) ->
         said = Counter(r.card.year for r in known if r.card is not None and r.card.year is not None)
         if said:
             model = preset(model.name, year=said.most_common(1)[0][0])
+    model = model.model_copy(update={"municipality": _municipality(known)})
     model, known = _with_perspectives(model, known)
     codes = _codes(known)
     level = model.levels[-1].code
@@ -53,6 +55,12 @@ def from_cards(loaded: Loaded, readings: Iterator[Reading], year: int | None) ->
     placed = [_placed(reading, codes.get(n)) for n, reading in enumerate(known)]
     settled = model.model_copy(update={"units": tuple(unique.values())})
     return replace(loaded, model=SteeringModel.model_validate(settled.model_dump()), assumed=True), iter(placed)
+
+
+def _municipality(readings: Sequence[Reading]) -> str:
+    """Give the municipality that most cards name; those that name none leave the roll-up without a name to show."""
+    said = Counter(r.card.municipality for r in readings if r.card is not None and r.card.municipality)
+    return said.most_common(1)[0][0] if said else _("kommunen")
 
 
 def _name(reading: Reading) -> str:

@@ -33,6 +33,11 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]+)?"
 _PER_CENT = re.compile(rf"(?P<low>{_NUMBER})(?: ?%)?(?: ?- ?(?P<high>{_NUMBER}))? ?(?:%|procent)")
 _REACHED = frozenset({GoalStatus.ACHIEVED})
 _FINISHED = frozenset({ActivityStatus.DONE})
+_AGAINST: dict[GoalStatus, tuple[ActivityStatus, ...]] = {
+    GoalStatus.ACHIEVED: (ActivityStatus.DELAYED, ActivityStatus.CANCELLED, ActivityStatus.PAUSED),
+    GoalStatus.NOT_ACHIEVED: (ActivityStatus.DONE,),
+}
+"""What a colour, or a yes or no, before an activity's status contradicts."""
 _NO_STATUS = frozenset({"", "-", "--", "saknas", "uppgift saknas", "ingen uppgift", "e.m"})
 
 _DAY = (
@@ -46,10 +51,10 @@ _ON_DAY = re.compile(
 
 
 _COLOUR_FIRST = re.compile(
-    r"(?P<colour>grönt?|gult?|röd|rött|orange|grå|grått|vitt?)(?:\s*[:=/,(]|\s+[-–—])\s*(?P<said>.{2,60}?)\)?",
+    r"(?P<colour>ja|nej|grönt?|gult?|röd|rött|orange|grå|grått|vitt?)(?:\s*[:=/,(.]|\s+[-–—])\s*(?P<said>.{2,60}?)\)?",
     re.IGNORECASE,
 )
-"""A colour by name with what it means behind it: "Gul – delvis uppnått"."""
+"""A colour or an answer with what it means behind it: "Gul – delvis uppnått", "Nej, målet är inte uppnått"."""
 
 
 class StatusReader:
@@ -139,12 +144,11 @@ class StatusReader:
         if found is not None:
             return _status(text, *found)
         coloured = _COLOUR_FIRST.fullmatch(clean(text))
-        if (
-            coloured is not None
-            and (said := self._activity_of(coloured["said"], as_of)) is not None
-            and said.understood
-        ):
-            return _as_written(said, text)
+        if coloured is not None:
+            colour, said = self._goals.find(coloured["colour"]), self._activity_of(coloured["said"], as_of)
+            against = _AGAINST.get(colour[0], ()) if colour is not None else ()
+            if said is not None and said.understood and said.value not in against:
+                return _as_written(said, text)
         value = None
         key, lines = NUMBERED.sub("", key), NUMBERED.sub("", _lines(text))
         if not asked:

@@ -57,7 +57,7 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     (('activity', 0.92),)
     """
     word = label.rstrip(": ")
-    if not 2 <= len(word) <= LONGEST or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
+    if not 2 <= len(word) <= LONGEST or ": " in word or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
         return ()  # a sentence answers, it does not ask
     found = _asked(word) or _asked(_COUNTED.sub("", word))
     return tuple(found)

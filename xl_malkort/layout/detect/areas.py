@@ -15,7 +15,7 @@ from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
-from xl_malkort.layout.detect.levels import level_of
+from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.remarks import goal_like
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -88,11 +88,12 @@ class _Areas:
     def run(self) -> GoalForm | None:
         upper: list[Context] = [{} for _ in self.groups]
         rows = self._above()
-        named = [r for r in rows if self._label(r)]
+        inside = {r: level for r in rows if (level := self._level_inside(r)) is not None}
+        named = [r for r in rows if self._label(r) or r in inside]
         unnamed = [r for r in rows if r not in named]
         if len(unnamed) > 1:
             return None  # which of two rows without labels is the area and which the goal cannot be told
-        levels = {r: self._level(r) for r in named}
+        levels = {r: inside.get(r) or self._level(r) for r in named}
         if any(level is None for level in levels.values()):
             return None
         goals = [r for r in named if levels[r] == "goal"]
@@ -112,7 +113,9 @@ class _Areas:
         for r, level in levels.items():
             for said, place in zip(upper, self._across(r), strict=True):
                 if place is not None:
-                    said[str(level)] = (self.view.own(*place), place)
+                    text = self.view.own(*place)
+                    found = LABEL.match(text) if r in inside else None
+                    said[str(level)] = (found["text"] if found else text, place)
                     self.places.add(place)
             self.places.update((r, c) for c in self.view.rows[r] if c < self.left)
             self.first = min(self.first, r)
@@ -159,6 +162,12 @@ class _Areas:
         label = self._bare(self._label(row))
         known = level_of(label)
         return known or ("goal" if any(f == "goal" for f, _ in asks_for(label)) else None)
+
+    def _level_inside(self, row: int) -> str | None:
+        """Give the level that every area's own text begins with: "Mål: Vackra parker | Mål: Säkra lekplatser"."""
+        texts = {self.view.own(*place) for place in self._across(row) if place is not None}
+        levels = {level_of(found["label"]) if (found := LABEL.match(text)) else None for text in texts}
+        return next(iter(levels)) if len(levels) == 1 and len(texts) > 1 else None
 
     def _records_to_the_left(self, bands: bool) -> bool:
         """Tell whether names stand to the left of the groups: then each row is one record, and the groups its parts.
@@ -214,6 +223,7 @@ class _Areas:
             if (
                 any(text.rstrip().endswith(":") or ": " in text[:25] for text in cells.values() if text)
                 and not labelled
+                and self._level_inside(row) is None
             ):
                 break  # "Enhet: … | År: …" is the head
             found.append(row)

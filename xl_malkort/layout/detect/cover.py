@@ -40,7 +40,10 @@ def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary
         if passed.get(view.name) not in ("guide", "no_table") or _LISTS.match(view.name.strip()):
             continue
         head, _above = read_head(view, min(view.n_rows, DEEPEST) + 1, words)
-        guide = _GUIDE.search(view.name) is not None
+        # A guide that says which unit it is of is a cover as well.
+        own = head.get("unit")
+        says = own is not None and own.how == "label" and bool(own.raw) and not _ADVICE.match(own.raw)
+        guide = _GUIDE.search(view.name) is not None and not says
         kept = {
             name: cell
             for name, cell in head.items()

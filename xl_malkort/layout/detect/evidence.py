@@ -114,8 +114,9 @@ class Evidence:
 
     @cached_property
     def arrows(self) -> float:
-        """The share of arrows."""
-        return self._share(text for text in self._sample if _ARROWS.fullmatch(text))
+        """The share of arrows; one that the workbook explains as a status ("►") is none."""
+        arrows = [text for text in self._sample if _ARROWS.fullmatch(text)]
+        return self._share(t for t in arrows if not self._is_goal_word(t) and not self._is_activity_word(t))
 
     @cached_property
     def letters(self) -> float:

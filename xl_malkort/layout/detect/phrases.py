@@ -61,7 +61,8 @@ _QUESTIONS: Final = tuple(
         (PROGRESS.pattern, ("activity_status", "status")),
         (r"grad av \w+|"
          r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge|lägesrapport", ("status",)),
-        (r"(?:mått|indikator|nyckeltal)\w* ?(?:namn|benämning)", ("measure",)),
+        (r"(?:mått|indikator|nyckeltal)\w* ?(?:namn|benämning)|"
+         r"vilk(?:et|a|en) (?:mått|mätetal|indikator\w*|nyckeltal)\b.*", ("measure",)),
         (r"(?:aktivitet|åtgärd|insats|uppgift)\w*? ?(?:namn|benämning)|"
          r"beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
          r"vilka (?:\w+ )?(?:aktiviteter|åtgärder|insatser)\b.*", ("activity",)),
@@ -175,6 +176,7 @@ _HEADS: Final = tuple(
         (r"(?:.*status(?:en)?)", ("status",)),
     )
 )  # fmt: skip
+_MOST_SPACES: Final = 5
 _TARGET: Final = re.compile(r"(?:önskat|önskvärt|framtida) läge|börläge")
 _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
@@ -213,7 +215,7 @@ def read_phrase(word: str) -> Meant:
         return _of("comment")
     if _STATUS.search(head) and _TARGET.fullmatch(head) is None:
         return _judged(head, about)
-    last = head.rsplit(" ", 1)[-1]
+    last = head.rsplit(" ", 1)[-1] if head.count(" ") <= _MOST_SPACES else head  # what is longer is a sentence
     for text in dict.fromkeys((head, head.replace(" ", ""), last)):
         for pattern, fields in _HEADS:
             if pattern.fullmatch(text):

@@ -27,7 +27,8 @@ _FAR: Final = re.compile(
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
 _DECIDED: Final = re.compile(
-    r"^(?:dnr|diarie\w*|fastställ\w*|antag\w*|beslut\w*|revider\w*|rev\b|utskriv\w*|uttag\w*|version|skapad|"
+    r"^(?:besvaras|lämnas|skickas|mejlas|fylls? i|rapporteras|redovisas|återlämnas|"
+    r"dnr|diarie\w*|fastställ\w*|antag\w*|beslut\w*|revider\w*|rev\b|utskriv\w*|uttag\w*|version|skapad|"
     r"upprättad|uppdater\w*|ks|kf)\b|\b(?:dnr|§)\s",
     re.IGNORECASE,
 )
@@ -61,6 +62,7 @@ _OPERATION: Final = re.compile(
 """Operations that are the unit where they stand in a head, though they may be an area elsewhere."""
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
+_ITS_GOALS: Final = re.compile(r"(?:våra |enhetens )?(?:mål|målkort|plan|uppföljning)\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
@@ -198,6 +200,9 @@ def _organisation_in(text: str, words: Vocabulary) -> str | None:
     name = _of_whom(text)
     if organisation(name, words) or _OPERATION.fullmatch(name):
         return name
+    before, _, behind = text.partition(": ")
+    if behind and _ITS_GOALS.match(behind) and organisation(before, words):
+        return before  # "Näringslivsenheten: våra mål för 2025"
     named = [part for part in _PARTED.split(text) if organisation(part.strip(), words)]
     return named[0].strip() if len(named) == 1 else None
 
