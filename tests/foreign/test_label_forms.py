@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.foreign.test_structures2 import card, outline, reading, value
+from tests.foreign.test_structures2 import card, codes, outline, reading, value
 
 
 def label_goal(goal: str, upper: str, measure: str, tasks: tuple[str, str], verdict: str) -> list[list[Any]]:
@@ -324,3 +324,29 @@ def test_an_arrow_that_the_workbook_explains_is_a_status(tmp_path: Path) -> None
     rows += [["Få olika medarbetare", "Tre mindre team", "Samordnare", "✓"], [None, "Helgturer", "Planerare", "►"]]
     made = card(tmp_path, Framsida=cover, Kontinuitet=rows)
     assert [value(a.status) for a in made.goals[0].activities] == ["done", "ongoing"]
+
+
+def test_numbered_questions_with_their_answers_below(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Elevhälsan i Exempelköping"], ["Handlingsplan 2025"], []]
+    rows += [["1. Vilket mål arbetar vi mot?"], ["Fler elever kommer till skolan"]]
+    rows += [["2. Hur mäter vi det?"], ["Andel med frånvaro över 15 procent"]]
+    rows += [["3. Vilken nivå vill vi nå?"], ["högst 8 %"], ["4. Har vi nått målet?"], ["Nej"]]
+    rows += [["5. Vad ska vi göra?", "Vem ansvarar?", "När ska det vara klart?", "Hur går det?"]]
+    rows += [["Närvaroteam", "Kurator", "2025-09-30", "Klart"], ["Enkät", "Pedagog", "november 2025", "Ej påbörjat"]]
+    made = card(tmp_path, Handlingsplan=rows)
+    activities = [("Närvaroteam", "done"), ("Enkät", "not_started")]
+    measures = ["Andel med frånvaro över 15 procent"]
+    assert outline(made) == [(None, None, "Fler elever kommer till skolan", "not_achieved", measures, activities)]
+
+
+@pytest.mark.parametrize("last", ["Genomförd enligt plan", None])
+def test_of_months_that_are_no_rounds_the_last_filled_is_read(tmp_path: Path, last: str | None) -> None:
+    rows: list[list[Any]] = [["Exempelgymnasiet – utvecklingsplan läsåret 2024/25"], []]
+    rows += [["Mål", "Åtgärd", "Avstämning oktober 2024", "Avstämning januari 2025", "Avstämning juni 2025"]]
+    rows += [["Alla har arbetsro", "Mobilförvaring", "Inte påbörjad", "Pågår", last]]
+    rows += [["Fler tar examen", "Lovskola", "Inte påbörjad", "Pågår", last]]
+    found = reading(tmp_path, Plan=rows)
+    assert found.card is not None
+    assert [value(a.status) for g in found.card.goals for a in g.activities] == ["done" if last else "ongoing"] * 2
+    assert "MK223" in codes(found)
+    assert f"Avstämning {'juni' if last else 'januari'} 2025" in " ".join(str(d.message) for d in found.facts.doubts)

@@ -186,6 +186,9 @@ _SAYS: Final = re.compile(
 _SUBJECT: Final = re.compile(r"(?:aktiviteten|aktivitet|åtgärden|insatsen|uppdraget|projektet|arbetet|den|det) ")
 
 
+_AS_PLANNED: Final = re.compile(r"(?P<done>\w+) (?:enligt|efter) (?:plan|planen|planeringen|tidplan|tidplanen)")
+
+
 def activity_phrase(key: str) -> ActivityStatus | None:
     """Read a sentence on an activity (in the form of `status_key`); None where a word of it is not known.
 
@@ -198,6 +201,9 @@ def activity_phrase(key: str) -> ActivityStatus | None:
     """
     if not 3 <= len(key) <= 80 or _SAYS.search(key) is None:
         return None
+    planned = _AS_PLANNED.fullmatch(key)
+    if planned and planned["done"] in _DONE:
+        return ActivityStatus.DONE
     for form in (key, _SUBJECT.sub("", key, count=1)):
         if form in _ACTIVITY:
             return _ACTIVITY[form]

@@ -27,6 +27,8 @@ UNUSED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands where an answer has not been written yet."""
+NUMBER: Final = re.compile(r"^[0-9]{1,2}[.)]\s+")
+"""What counts the questions of a form: "3. Vilken nivå vill vi nå?"."""
 POINTERS: Final = ("←", "→", "⬅", "➡", "⇐", "<-", "<<", "->", "(")
 """How a hint begins that stands beside an answer: "← skriv kort!"; "< 5 %" is a target."""
 _IN_ONE: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,60}?)\s*:\s*(?P<text>\S.*)$")
@@ -56,7 +58,7 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     >>> asks_for("Åtgärd 2:")
     (('activity', 0.92),)
     """
-    word = label.rstrip(": ")
+    word = NUMBER.sub("", label.rstrip(": "))
     if not 2 <= len(word) <= LONGEST or ": " in word or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
         return ()  # a sentence answers, it does not ask
     found = _asked(word) or _asked(_COUNTED.sub("", word))

@@ -78,7 +78,13 @@ def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> Non
         if any(c.note == "round" for c in table.columns):
             of = words.model.round(plan.round)
             read = next((c for c in table.columns if c.round is not None and c.field is not None), None)
-            chosen = of.label if of else plan.round or (read.header.partition(" / ")[0] if read else "–")
+            if read is None:  # months that are no rounds: "Avstämning januari", "Avstämning juni"
+                left = {c.guess.field for c in table.columns if c.note == "round"}
+                kept = next((c for c in table.columns if c.field in left), None)
+                named = kept.header if kept else "–"
+            else:
+                named = read.header.partition(" / ")[0]
+            chosen = of.label if of else plan.round or named
             plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=table.sheet, chosen=chosen))
 
 

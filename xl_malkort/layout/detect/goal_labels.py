@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from xl_malkort.layout.detect.answers import asks_for
+from xl_malkort.layout.detect.answers import NUMBER, asks_for
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.levels import COUNTED, level_of
@@ -17,6 +17,9 @@ from xl_malkort.values import fold
 VERY_WORD: Final = 0.9
 _LONGEST: Final = 45
 _MOST_SPACES: Final = 5
+_LONGEST_QUESTION: Final = 6
+_ABOVE: Final = re.compile(r"\b(?:bidra\w*|hör|koppl\w*|stödj\w*|stöder|tillhör\w*|under)\b", re.IGNORECASE)
+"""What asks which goal above a goal serves: "Vilket av nämndens mål bidrar det till?"."""
 _LEAST_PAIRS: Final = 6
 _COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
@@ -75,6 +78,10 @@ def lead_of(cells: Mapping[int, str]) -> tuple[int, str]:
 def is_goal_label(text: str) -> bool:
     """Tell whether a text is a goal's label, alone or before its answer: "Mål 2", "Enhetens mål: Fler läser"."""
     colon = text.find(":")
+    if text.endswith("?") and text.count(" ") <= _LONGEST_QUESTION and not _ABOVE.search(text):
+        fields = asks_for(text)
+        if fields and fields[0][0] == "goal":
+            return True  # "Vilket mål arbetar vi mot?"
     if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
         return False
     return level_of(bare(text[:colon] if colon >= 0 else text)) == "goal"
@@ -91,8 +98,8 @@ def names_level(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """Give a label without its bracket and its colon."""
-    return _BRACKET.sub("", text).rstrip(": ?")
+    """Give a label without its number, its bracket and its colon."""
+    return NUMBER.sub("", _BRACKET.sub("", text)).rstrip(": ?")
 
 
 def word_of(text: str) -> str:

@@ -9,10 +9,17 @@ from typing import Final
 
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values.calendar_words import MONTHS
 
 _PLAIN: Final = ("goal", "measure", "activity", "responsible")
 ONCE: Final = frozenset([*_PLAIN, "baseline", "target", "forecast", "left_out", "start", "due", "code"])
 """What is said once, whatever occasion its header names."""
+_TOLD: Final = frozenset(
+    {"outcome", "status", "goal_status", "measure_status", "activity_status", "forecast", "comment"}
+)
+_MONTH: Final = re.compile(
+    rf"(?P<what>.*?)(?: / |[ –-]+|^)(?P<month>{'|'.join(MONTHS)})(?: (?P<year>20[0-9]{{2}}))?", re.IGNORECASE
+)
 _WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
 
 
@@ -39,7 +46,7 @@ def choose(
 
     The round is the one asked for, else the latest with content; the year the card's, else the latest.
     """
-    result = [_whole_year(c, columns) for c in _as_their_like(columns, has_content)]
+    result = _latest_month([_whole_year(c, columns) for c in _as_their_like(columns, has_content)], asked, has_content)
     year = year or _latest_told(result, has_content) or words.model.year
     latest = max((c.year for c in result if c.year is not None and (year is None or c.year <= year)), default=None)
 
@@ -62,6 +69,30 @@ def choose(
         result = [replace(c, chosen=False, note="round") if of_round(c) and c.round != picked else c for c in result]
     result = _years(result, year)
     return tuple(result), round_code(picked, words)
+
+
+def _latest_month(columns: list[Column], asked: str | None, has_content: Callable[[Column], bool]) -> list[Column]:
+    """Keep, of columns that differ only in the month they tell of ("Avstämning januari", "… juni"), the last filled."""
+    alike: dict[tuple[str, str], list[tuple[tuple[int, int], Column]]] = {}
+    for n, c in enumerate(columns):
+        found = _MONTH.fullmatch(c.header) if c.field in _TOLD else None
+        if found is not None:
+            when = (int(found["year"]), MONTHS[found["month"].casefold()]) if found["year"] else (0, n)
+            alike.setdefault((str(c.field), found["what"].casefold()), []).append((when, c))
+    left: set[int] = set()
+    for many in alike.values():
+        if (
+            len(many) < 2
+            or all(c.round is not None for _, c in many)
+            or (asked is not None and any(c.round for _, c in many))
+        ):
+            continue
+        if any(year for (year, _), _ in many) != all(year for (year, _), _ in many):
+            continue
+        order = [c for _, c in sorted(many, key=lambda one: one[0])]
+        kept = ([c for c in order if has_content(c)] or order)[-1]
+        left |= {c.index for c in order if c is not kept}
+    return [replace(c, chosen=False, note="round") if c.index in left else c for c in columns]
 
 
 def _latest_told(columns: Sequence[Column], has_content: Callable[[Column], bool]) -> int | None:

@@ -152,6 +152,7 @@ _HEADS: Final = tuple(
         (r"(?:.*områden?|perspektiv(?:et)?|focus area|perspectives?|theme|tema|.*fokus|(?:huvud)?strategi|huvudprocess|"
          r"diskrimineringsgrund(?:er)?)", ("perspective",)),
         (r"(?:(?:mål|bör|rikt|gräns|styr|tröskel)(?:värden?|nivå(?:er)?|tal)|targets?|börläge|(?:mål|krav)nivå(?:n)?|"
+         r"(?:målsatt|önskad|beslutad|uppsatt|avtalad|eftersträvad) nivå|"
          r"(?:önskat|önskvärt|framtida) (?:läge|värde|resultat|utfall))", ("target",)),
         (r"(?:.*utfall(?:et)?|ärvärden?|mätvärden?|mätresultat|actuals?|(?:uppmätt|aktuellt|senaste) värde|värdet?)",
          ("outcome",)),
