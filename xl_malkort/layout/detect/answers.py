@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -61,27 +61,25 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     word = NUMBER.sub("", label.rstrip(": "))
     if not 2 <= len(word) <= LONGEST or ": " in word or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
         return ()  # a sentence answers, it does not ask
-    found = _asked(word) or _asked(_COUNTED.sub("", word))
-    return tuple(found)
+    return _asked(word) or _asked(_COUNTED.sub("", word))
 
 
-def _asked(word: str) -> list[tuple[str, float]]:
+def _asked(word: str) -> tuple[tuple[str, float], ...]:
     """Give the fields of a word; one that only resembles a level's ("Målblad", "Målbild") asks for none."""
-    return [
+    return tuple(
         (field, certainty)
         for field, certainty, how in candidates(word)
         if field in FIELDS and how != "bare" and certainty >= CERTAIN and not (how == "near" and field in LEVELS)
-    ]
+    )
 
 
-def answers_in(view: View, row: int, headed: frozenset[int]) -> Iterator[Answer]:
+def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer]:
     """Yield the labels of a row with their answers; `headed` are rows of headers, where no answer stands.
 
     In: "Indikator | Andel nöjda | Målvärde | 90 %", or "Status: Pågår", or a lone label with its answer in the row
     below, or labels side by side over theirs. Out: one answer for each label that has one.
     """
-    above = labels_above(view, row, headed)
-    if above:
+    if labels_above(view, row, headed):
         for col, label in view.rows[row].items():
             if said := view.own(row + 1, col):
                 yield Answer(label, said, (row + 1, col), (row, col))
@@ -110,7 +108,7 @@ def answers_in(view: View, row: int, headed: frozenset[int]) -> Iterator[Answer]
         n += 1
 
 
-def labels_above(view: View, row: int, headed: frozenset[int] = frozenset()) -> bool:
+def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:
     """Tell whether a row is labels side by side over one row of answers: "Bedömning av målet | Analys".
 
     A second row below would make it the header of a table.
@@ -118,7 +116,7 @@ def labels_above(view: View, row: int, headed: frozenset[int] = frozenset()) -> 
     cells, under = view.rows[row], view.rows.get(row + 1)
     if len(cells) < 2 or not under or row in headed or row + 1 in headed or not under.keys() <= cells.keys():
         return False
-    if not all(asks_for(text) and ": " not in text for text in cells.values()):
+    if not all(map(asks_for, cells.values())):
         return False
     if len({text.endswith(":") for text in cells.values()}) > 1:
         return False  # "Kommunens mål: | Alla elever når målen" is a label with its answer
@@ -128,7 +126,7 @@ def labels_above(view: View, row: int, headed: frozenset[int] = frozenset()) -> 
     if any(goes_on(said, cells[col]) for col, said in under.items()):
         return False
     third = view.rows.get(row + 2)
-    if row + 2 in headed and all({f for f, _ in asks_for(text)} & {*LEVELS, "goal"} for text in cells.values()):
+    if row + 2 in headed and _all_levels(cells.values()):
         return True  # a card's "Målområde | Enhetsmål | Bidrar till KF-mål", and then its tables
     return third is None or (first in third and bool(asks_for(third[first])) and row + 2 not in headed)
 
@@ -178,8 +176,12 @@ def card_labels(view: View, header: Header, others: bool) -> bool:
     """
     if header.top != header.bottom or not others or header.top not in view.rows:
         return False
-    fields = [{f for f, _ in asks_for(text)} for text in view.rows[header.top].values()]
-    return all(said & {*LEVELS, "goal"} for said in fields) and labels_above(view, header.top)
+    return _all_levels(view.rows[header.top].values()) and labels_above(view, header.top)
+
+
+def _all_levels(labels: Iterable[str]) -> bool:
+    """Tell whether each label may ask for a goal, or for what a goal belongs to."""
+    return all({f for f, _ in asks_for(label)} & {*LEVELS, "goal"} for label in labels)
 
 
 def answer_row(view: View, header: Header) -> bool:

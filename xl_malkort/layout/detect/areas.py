@@ -174,10 +174,11 @@ class _Areas:
 
         With `bands` a name that is merged over several rows heads them, and is none.
         """
+        last = self._below()[0] if bands else self.view.n_rows
         said = [
             t
             for r in self.view.rows
-            if self.row < r <= (self._below()[0] if bands else self.view.n_rows)
+            if self.row < r <= last
             for c, t in self.view.rows[r].items()
             if c < self.left and not (bands and (r, c) in self.view.merged)
         ]

@@ -224,10 +224,10 @@ def _rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Se
 
 def _signals(view: View, row: int, col: int, texts: tuple[int, ...]) -> bool:
     """Tell whether an empty cell is coloured as a signal, and not only because its row is."""
-    fill = view.book.look(view.sheet, *view.real(row, col)).fill
+    fill = view.look(row, col).fill
     if fill is None or colour_name(fill) in (None, "grey", "black"):
         return False
-    return all(view.book.look(view.sheet, *view.real(row, other)).fill != fill for other in texts)
+    return all(view.look(row, other).fill != fill for other in texts)
 
 
 def _statuses(

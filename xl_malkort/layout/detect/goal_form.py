@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -45,6 +45,7 @@ from xl_malkort.values.ticks import ticked
 
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
+_JUDGING: Final = frozenset({"status", "goal_status", "comment"})
 
 
 def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
@@ -55,9 +56,6 @@ def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[
             header = header_at(view, header.bottom, known, first=True) or header
         found.append(header)
     return found
-
-
-_JUDGING: Final = frozenset({"status", "goal_status", "comment"})
 
 
 def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
@@ -73,7 +71,7 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
             1 < len(cells) <= _MOST_LABELS
             and row + 1 in view.rows
             and any(map(is_goal_label, cells.values()))
-            and labels_above(view, row, frozenset(headed))
+            and labels_above(view, row, headed)
         )
         for row, cells in view.rows.items()
         if row not in headed
@@ -86,13 +84,9 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     named = [b for b in blocks if b.goal]
     if not named or any(not b.tables and not b.answers for b in named):
         return None
-    if len(blocks) == 1 and not blocks[0].answers and blocks[0].goal and blocks[0].goal[1][0] in _beside(form):
+    if len(blocks) == 1 and not blocks[0].answers and blocks[0].goal and blocks[0].goal[1][0] == form.first:
         return None
     return form
-
-
-def _beside(form: GoalForm) -> set[int]:
-    return {form.first}
 
 
 class _Reading:
@@ -210,17 +204,12 @@ class _Reading:
             return None
         under = view.rows.get(row + 1, {})
         said = under.get(col, "")
-        if (
-            row + 1 not in self.headed
-            and said
-            and len(under) == 1
-            and not is_header_word(said)
-            and not names_level(said)
-            and fold(said) not in self._questions()
-        ):
-            return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
-        if said and row + 1 not in self.headed and (fold(said) not in self._questions() or is_goal_label(said)):
-            return None
+        if said and row + 1 not in self.headed:
+            asked = fold(said) in self._questions()
+            if not asked and len(under) == 1 and not is_header_word(said) and not names_level(said):
+                return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
+            if not asked or is_goal_label(said):
+                return None
         again = len(cells) == 1 and any(view.own(*at) == lead for at in self.labels)
         return self._begin(lead, "", (row, col), row, (row, col)) if marked or again else None
 
@@ -238,10 +227,10 @@ class _Reading:
         """Open a goal whose label is one of several side by side over their answers: "Perspektiv | Mål"."""
         cells = self.view.rows[row]
         labels = [col for col, text in cells.items() if is_goal_label(text)]
-        if len(labels) != 1 or not labels_above(self.view, row, frozenset(self.headed)):
+        if len(labels) != 1 or not labels_above(self.view, row, self.headed):
             return None
         at = (row, labels[0])
-        found = [a for a in answers_in(self.view, row, frozenset(self.headed)) if a.at != at]
+        found = [a for a in answers_in(self.view, row, self.headed) if a.at != at]
         levels = [a for a in found if meaning(a, self.words)[0] in LEVELS]
         for answer in levels:
             self._level(str(meaning(answer, self.words)[0]), answer, None)
@@ -262,7 +251,7 @@ class _Reading:
         self.labels.append(at)
         if last == at[0]:
             # "Mål: … | Ansvarig: …" and "Mål | … | Målvärde | …": the row may go on.
-            beside = answers_in(self.view, last, frozenset(self.headed))
+            beside = answers_in(self.view, last, self.headed)
             self._take([a for a in beside if a.at not in (at, place) and not a.text.startswith(POINTERS)])
         return last
 
@@ -270,7 +259,7 @@ class _Reading:
         texts = list(self.view.rows[row].values())
         if kind_of_row(texts, len(texts) == 1, row - 1 not in self.view.rows) == "signature":
             return row
-        found = list(answers_in(self.view, row, frozenset(self.headed)))
+        found = list(answers_in(self.view, row, self.headed))
         if len(found) == 1 and found[0].place[0] > row and fold(found[0].text) in self._questions():
             return row  # the next question, and no answer to this one
         if not found:
@@ -287,14 +276,12 @@ class _Reading:
 
     def _questions(self) -> set[str]:
         """Give the labels that some goal of the form has an answer to, the goals' own among them."""
-        asked = {fold(answer.label) for block in self.blocks for _, answer in block.answers}
-        return asked | {fold(self.view.own(*at)) for at in self.labels}
+        return _asked_in(self.blocks) | {fold(self.view.own(*at)) for at in self.labels}
 
     def _unanswered(self, row: int) -> bool:
         """Tell whether a row is nothing but a label that another goal of the form has an answer to."""
         texts = list(self.view.rows[row].values())
-        asked = {fold(answer.label) for block in self.blocks[:-1] for _, answer in block.answers}
-        return len(texts) == 1 and fold(texts[0]) in asked
+        return len(texts) == 1 and fold(texts[0]) in _asked_in(self.blocks[:-1])
 
     def _unread(self, row: int) -> None:
         """Keep a label of a goal that nobody knows, to tell of it."""
@@ -369,3 +356,8 @@ class _Reading:
         for lower in order[order.index(level) :]:
             self.upper.pop(lower, None)
         self.upper[level] = (answer.text, answer.place)
+
+
+def _asked_in(blocks: Iterable[Block]) -> set[str]:
+    """Give the labels, folded, that goals have answers to."""
+    return {fold(answer.label) for block in blocks for _, answer in block.answers}

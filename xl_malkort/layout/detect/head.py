@@ -12,7 +12,7 @@ from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.levels import GOAL_LABELS, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import HeadCell
-from xl_malkort.layout.detect.titles import BOXES, YEAR, day_of, own_years, read_titles, rounds_in
+from xl_malkort.layout.detect.titles import BOXES, MONTH, YEAR, day_of, own_years, read_titles, rounds_in
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -68,7 +68,7 @@ _ROLE: Final = re.compile(
 """A role as a label says who answers for the card."""
 _PERIOD: Final = re.compile(
     r"(?:(?:hel|del)år\w*|tertial|t|kvartal|period|bokslut|år|läsår\w*|vt|ht)?[\s0-9/.–-]*|"
-    r"(?:(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-zåäö]*[\s0-9/.–-]*){1,2}",
+    rf"(?:(?:{MONTH})[a-zåäö]*[\s0-9/.–-]*){{1,2}}",
     re.IGNORECASE,
 )
 _ANY_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")

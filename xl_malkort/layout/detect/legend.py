@@ -32,7 +32,6 @@ _MOST_BESIDE_TITLE: Final = 4
 _NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
-"""What a colour in words begins with."""
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
 _SAID: Final = re.compile("betyder|innebär")

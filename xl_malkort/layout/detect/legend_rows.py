@@ -44,7 +44,7 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
     entries: list[Entry] = []
     seen: set[str | None] = set()
     for col, text in said:
-        fill = view.book.look(view.sheet, *view.real(row, col)).fill
+        fill = view.look(row, col).fill
         name = colour_name(fill)
         if name in seen or (name is None and not titled):
             return None

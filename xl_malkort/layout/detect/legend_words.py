@@ -180,11 +180,11 @@ def _colour_of(sign: str) -> str | None:
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     found = []
-    text = text.strip().lstrip("*¹²³ ")  # a footnote
-    headed = _HEADED.match(text.strip())
+    text = text.strip().lstrip("*¹²³ ").lstrip()  # a footnote
+    headed = _HEADED.match(text)
     if headed is not None and about(headed["title"]) is None:
-        text = text.strip()[headed.end() :]
-    for piece in _SPLIT.split(text.strip()):
+        text = text[headed.end() :]
+    for piece in _SPLIT.split(text):
         piece = clean(piece)
         if not piece:
             continue
@@ -227,7 +227,8 @@ def explanations(text: str, words: Vocabulary) -> list[Said]:
     [('green', <ActivityStatus.DONE: 'done'>)]
     """
     found = []
-    if ticked(text) and len(set(_BOX.findall(text))) < len(_BOX.findall(text)):
+    boxes = _BOX.findall(text)
+    if len(set(boxes)) < len(boxes) and ticked(text):
         return []  # boxes to tick, and one is
     for sign, meaning, firm, must_be_clear in _pieces(text):
         colour = _colour_of(sign)

@@ -68,7 +68,7 @@ _MOST_SPACES: Final = 3
 @lru_cache(maxsize=2048)
 def level_of(label: str) -> str | None:
     """Give the level that a label names: "Fokusområde" is a perspective, "Nämndens mål" a goal; None: no level's."""
-    word = _GOES_ON.sub("", COUNTED.sub("", fold(label).rstrip(": ")))
+    word = _uncounted(label)
     if _YEAR.search(word):
         return None  # "Miljömål 2025" is a title
     known = _LEVEL_OF.get(word)
@@ -97,4 +97,9 @@ def rank_of(word: str) -> str | None:
 
 def rank_among(label: str) -> int:
     """Give the place in `RANKS` of a label that names a goal; what says no rank ("Vårt mål") is the unit's own."""
-    return RANKS.index(rank_of(_GOES_ON.sub("", COUNTED.sub("", fold(label).rstrip(": ")))) or "unit")
+    return RANKS.index(rank_of(_uncounted(label)) or "unit")
+
+
+def _uncounted(label: str) -> str:
+    """Give a label folded, without what counts it and without what only says whose it is."""
+    return _GOES_ON.sub("", COUNTED.sub("", fold(label).rstrip(": ")))

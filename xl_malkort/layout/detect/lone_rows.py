@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from xl_malkort.layout.detect.headers import repeats
 from xl_malkort.layout.detect.levels import LABEL, LEVELS, level_of
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column
@@ -74,7 +73,7 @@ def place_lone(
         return False
     apart = wide or around.shaded(row, col) or around.louder(row, col, text)
     if not perspective and (organisation(text, words) or (apart and not goal_like(text) and around.by_owner())):
-        return owner("", text) if around.leads(row) or _before_header(around, row) else ask()
+        return owner("", text) if around.leads(row) or around.heads_what_follows(row) else ask()
     area = "perspective" not in by_level and around.can_be_area(row, text)
     if here == "measure" and "goal" not in by_level and combined is None and not _MEASURE.match(text):
         if area and around.above_lone(row):
@@ -109,12 +108,3 @@ def place_lone(
 def _inside_goal(around: Around, row: int, col: int) -> bool:
     """Tell whether a row is one of those that a merged goal beside it spans."""
     return around.table.first <= around.view.anchor(row, col)[0] < row
-
-
-def _before_header(around: Around, row: int) -> bool:
-    following = next((r for r in range(row + 1, around.table.last + 1) if r in around.view.rows), None)
-    return (
-        around.table.followed
-        if following is None
-        else bool(around.header is not None and repeats(around.view, following, around.header)[0])
-    )

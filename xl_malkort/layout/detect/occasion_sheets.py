@@ -119,8 +119,4 @@ def _formula(view: View, row: int, col: int) -> bool:
 def _typed(view: View, row: int, col: int) -> bool:
     if view.own(row, col):
         return not _formula(view, row, col)
-    fill = view.book.look(view.sheet, *view.real(row, col)).fill
-    if fill in (None, "#FFFFFF"):
-        return False
-    first = next(iter(view.rows[row]))
-    return view.book.look(view.sheet, *view.real(row, first)).fill != fill
+    return view.stands_out(row, col)

@@ -207,7 +207,7 @@ def walk(
                 done.unplaced.append((row, lead_col))
                 continue
         unnamed = alone and not labelled(lead) and not words.perspective(lead)
-        if unnamed and not organisation(lead, words) and _titles_what_follows(view, row, table, header):
+        if unnamed and not organisation(lead, words) and around.heads_what_follows(row):
             if table_title(lead) or ends_goals(lead):
                 done.left.append((row, lead_col, "title"))
                 headings.add(lead_col)
@@ -307,17 +307,7 @@ def _written_out(view: View, table: Table, goal: int, activity: int) -> bool:
 
 
 def _painted(view: View, row: int, col: int) -> bool:
-    return view.book.look(view.sheet, *view.real(row, col)).fill not in (None, "#FFFFFF")
-
-
-def _titles_what_follows(view: View, row: int, table: Table, header: Header | None) -> bool:
-    """Tell whether a lone text is the title of a table below it: what comes next is a header, or the table's end."""
-    if not table.followed and header is None:
-        return False
-    following = next((r for r in range(row + 1, table.last + 1) if r in view.rows), None)
-    if following is None:
-        return table.followed
-    return header is not None and repeats(view, following, header)[0]
+    return view.look(row, col).fill not in (None, "#FFFFFF")
 
 
 def _descend(

@@ -109,14 +109,21 @@ class Around:
         """Tell whether another lone row stands directly below: then this one heads a level above."""
         return row + 1 in self.view.rows and self.filled(row + 1) == 1 and self.leads(row + 1)
 
+    def heads_what_follows(self, row: int) -> bool:
+        """Tell whether what comes next below a lone row is a header, this table's again or another table's."""
+        following = next((r for r in range(row + 1, self.table.last + 1) if r in self.view.rows), None)
+        if following is None:
+            return self.table.followed
+        return self.header is not None and repeats(self.view, following, self.header)[0]
+
     def shaded(self, row: int, col: int) -> bool:
         """Tell whether a lone text is painted otherwise than the rows around it."""
         view, table = self.view, self.table
-        fill = view.book.look(view.sheet, *view.real(row, col)).fill
+        fill = view.look(row, col).fill
         if fill in (None, "#FFFFFF"):
             return False
         others = [r for r in view.rows if table.first <= r <= table.last and r != row and len(view.rows[r]) > 1][:3]
-        return bool(others) and all(view.book.look(view.sheet, *view.real(r, col)).fill != fill for r in others)
+        return bool(others) and all(view.look(r, col).fill != fill for r in others)
 
     def louder(self, row: int, col: int, text: str) -> bool:
         """Tell whether a lone text is in capitals where its neighbours are not."""

@@ -207,7 +207,7 @@ def _with_colours(view: View, header: Header) -> Header:
             for c in range(gaps[0] - 1, gaps[-1] + 1)
             if c > 0
             and not (row == header.top and view.own(row, c))
-            and (name := colour_name(view.book.look(view.sheet, *view.real(row, c)).fill)) in _NAMES
+            and (name := colour_name(view.look(row, c).fill)) in _NAMES
         }
         if len(set(named.values())) >= 2 and len(named) == len(set(named.values())):
             if row != header.top and view.rows.get(row):
@@ -308,7 +308,7 @@ def counts(view: View, row: int, run: Sequence[int]) -> bool:
 
 def _any_fill(view: View, run: Sequence[int], rows: Sequence[int]) -> bool:
     for row in rows[:40]:
-        fills = {view.book.look(view.sheet, *view.real(row, col)).fill for col in run}
+        fills = {view.look(row, col).fill for col in run}
         if len(fills) > 1 and fills - {None, "#FFFFFF"}:
             return True
     return False

@@ -191,14 +191,7 @@ class TableMaker:
         """Tell whether a status column holds colours that are not its whole row's."""
         if "status" not in column.guess.field and column.guess.field != "forecast":
             return False
-        for row in rows[:40]:
-            fill = view.book.look(view.sheet, *view.real(row, column.index)).fill
-            if fill in (None, "#FFFFFF"):
-                continue
-            first = next(iter(view.rows[row]))
-            if view.book.look(view.sheet, *view.real(row, first)).fill != fill:
-                return True
-        return False
+        return any(view.stands_out(row, column.index) for row in rows[:40])
 
     def _with_areas(self, view: View, header: Header, table: Table) -> Table:
         """Add the column of area names to a table on its side: the first one, without a header of its own."""

@@ -32,14 +32,16 @@ _DECIDED: Final = re.compile(
     r"upprättad|uppdater\w*|ks|kf)\b|\b(?:dnr|§)\s",
     re.IGNORECASE,
 )
+MONTH: Final = "jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec"
+"""How the names of the months begin, as alternatives of a pattern."""
 _DAY: Final = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _WRITTEN_DAY: Final = re.compile(
     r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:\s*:?e)?\.? "
-    r"(?P<month>jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-zåäö]*\.?(?: (?P<year>20[0-9]{2}))?(?![0-9])",
+    rf"(?P<month>{MONTH})[a-zåäö]*\.?(?: (?P<year>20[0-9]{{2}}))?(?![0-9])",
     re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(
-    r"(?:jan[a-z.]*\s*[–—-]\s*)?(?P<month>jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*\.?"
+    rf"(?:jan[a-z.]*\s*[–—-]\s*)?(?P<month>{MONTH})[a-z]*\.?"
     r"(?:\s+(?P<year>20[0-9]{2}))?",
     re.IGNORECASE,
 )

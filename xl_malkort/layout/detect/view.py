@@ -142,6 +142,11 @@ class View:
         """Give how the cell itself looks by its own style."""
         return self.book.look(self.sheet, col, row) if self.sideways else self.book.look(self.sheet, row, col)
 
+    def stands_out(self, row: int, col: int) -> bool:
+        """Tell whether a cell has a colour behind it that the row's first text has not: it is not the whole row's."""
+        fill = self.look(row, col).fill
+        return fill not in (None, "#FFFFFF") and self.look(row, next(iter(self.rows[row]))).fill != fill
+
     def anchor(self, row: int, col: int) -> tuple[int, int]:
         """Give the place that holds the value of a place: the first cell of its merged area, else itself."""
         area = self.merged.get((row, col)) if self.merged else None
