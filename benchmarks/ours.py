@@ -30,6 +30,20 @@ def extract(cards: Path, out: Path) -> Iterator[Step]:
     yield Step("read", {"cards": read, "goals": goals})
 
 
+def recognise(cards: Path, out: Path) -> Iterator[Step]:
+    """Find in every card which sheets hold the form, where its headers are and what each column means."""
+    from xl_malkort.grid import open_workbook
+    from xl_malkort.layout.detect.recognise import Recognition
+    from xl_malkort.layout.words import Vocabulary
+    from xl_malkort.model.presets import preset
+
+    words = Vocabulary(preset("hagfors"))
+    number = 0
+    for path in sorted(cards.glob("*.xlsx")):
+        number += Recognition(open_workbook(path), words).holds
+    yield Step("read", {"cards": number})
+
+
 def detect(cards: Path, out: Path) -> Iterator[Step]:
     """Read every card by its headers, as workbooks are read that no template of ours made."""
     from xl_malkort.layout.read import read

@@ -42,14 +42,16 @@ COMPARISONS: Final = (
     Comparison("read, check, roll up", "consolidate", "pandas with calamine", "rolled up"),
     Comparison("the same, and write the workbook", "consolidate", "pandas with calamine", "written"),
     Comparison("write the statuses back", "write back", "openpyxl", "painted", 8),
-    Comparison("recognise a layout we did not make", "detect", "bare foreign", "read", 3, limit=True),
+    Comparison("recognise a layout we did not make", "recognise", "bare foreign", "read", 3, limit=True),
+    Comparison("the same, and make cards of its records", "detect", "bare foreign", "read", limit=True),
     Comparison("read into JSON-able cards", "extract", "calamine", "read", 4, limit=True),
 )
 
 _TITLES: Final = {
     ("extract", "read"): "xl_malkort: extract",
     ("calamine", "read"): "calamine: every sheet's values",
-    ("detect", "read"): "xl_malkort: recognise a layout we did not make",
+    ("recognise", "read"): "xl_malkort: recognise a layout we did not make",
+    ("detect", "read"): "xl_malkort: … and make cards of its records",
     ("bare foreign", "read"): "bare reading: the same workbooks' values and looks",
     ("consolidate", "rolled up"): "xl_malkort: read, check, roll up",
     ("consolidate", "written"): "xl_malkort: … and write the workbook",
@@ -80,7 +82,10 @@ _HOW_TO_READ: Final = f"""\
 - *calamine* only reads values and throws them away. Ours also hashes the file, bounds its sizes, closes calamine's
   blind spots, and gives cards whose every value knows its cell.
 - *bare reading* opens the workbook as we do and asks for every value, fact and look, without understanding any of it.
-  The layouts that were not made by us are plain tables of 60 rows and 12 columns with the examples' texts.
+  To recognise a layout is to read it and to know which sheets hold the form, where its headers and legends are and
+  what each column means: that may cost twice the bare reading, on top of it. To make cards of the records, each value
+  with its cell, status and time, is what reading a template of ours costs as well. The layouts that were not made by us
+  are plain tables of 60 rows and 12 columns with the examples' texts.
 - Above {PEERS_UP_TO:,} cards the slow scripts are not run, and nothing is said of them: it would take many minutes.
 - Memory is the most that a process held. `extract` holds one card at a time: what it grows by is mostly the register
   of so many units. What `consolidate` grows by is the roll-up itself and, while it is written, its workbook; a

@@ -36,6 +36,7 @@ class Measured:
 
 PAIRS: Final[dict[str, tuple[str, ...]]] = {
     "extract": ("calamine",),
+    "recognise": ("bare foreign",),
     "detect": ("bare foreign",),
     "consolidate": ("pandas", "pandas with calamine"),
     "write back": ("openpyxl",),
@@ -50,13 +51,13 @@ def measure(number: int) -> Measured:
     runs = 3 if number < 100 else 2 if number <= PEERS_UP_TO else 1
     slow = runs if number <= PEERS_UP_TO else 0
     tasks = in_turns({"extract": runs, "calamine": runs}, folder)
-    tasks |= in_turns({"detect": runs, "bare foreign": runs}, foreign(number))
+    tasks |= in_turns({"recognise": runs, "detect": runs, "bare foreign": runs}, foreign(number))
     tasks |= in_turns({"consolidate": runs, "pandas with calamine": slow, "pandas": slow}, folder)
     with copied(folder) as own:
         run("prepare", own)
         tasks |= in_turns({"write back": runs, "openpyxl": slow}, own, fresh=True)
     measured = Measured(number, tasks)
-    for task, step in (("consolidate", "rolled up"), ("detect", "read")):
+    for task, step in (("consolidate", "rolled up"), ("recognise", "read"), ("detect", "read")):
         if (read := tasks[task][step].counts["cards"]) != number:
             raise BenchmarkError(f"{read} of {number} cards were read: are the examples up to date (make workbooks)?")
     measured.agree()

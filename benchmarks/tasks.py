@@ -9,6 +9,7 @@ from benchmarks.step import Task
 
 TASKS: Final[dict[str, Task]] = {
     "extract": ours.extract,
+    "recognise": ours.recognise,
     "detect": ours.detect,
     "consolidate": ours.consolidate,
     "prepare": ours.prepare,

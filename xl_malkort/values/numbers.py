@@ -131,6 +131,9 @@ def is_blank_word(raw: str | None) -> bool:
         return True
     if len(raw) > LONGEST_VALUE or "?" in raw:
         return False
+    first = raw[:3]
+    if len(first) == 3 and first.isalnum() and first[:2].casefold() not in _BEGIN:
+        return False  # nearly every text: nothing is cleaned away before three letters or digits
     text = clean(raw)
     if not text or (text[0] in _SIGNS and _ONLY_SIGNS.fullmatch(text)):
         return True

@@ -32,6 +32,8 @@ _MOST_BESIDE_TITLE: Final = 4
 _NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
+_MAY_SPEAK: Final = re.compile(rf"[=(]|^(?:{'|'.join(sorted(_STARTS))}|[^\w\n]|_)", re.IGNORECASE | re.MULTILINE)
+"""What a row holds, its texts one below the other, where any of them may explain itself."""
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
 _SAID: Final = re.compile("betyder|innebär")
@@ -86,6 +88,10 @@ def _speaks(text: str) -> bool:
     return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST)
 
 
+def _any_speaks(texts: Iterable[str]) -> bool:
+    return _MAY_SPEAK.search("\n".join(texts)) is not None and any(map(_speaks, texts))
+
+
 class _Search:
     """Finds the legends of one sheet."""
 
@@ -106,7 +112,7 @@ class _Search:
             above = rows.get(row - 1, ())
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
             table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
-            silent = table and not self.at and not any(map(_speaks, cells.values()))
+            silent = table and not self.at and not _any_speaks(cells.values())
             for col, text in cells.items():
                 if silent and (col in above or (not self.at and self._follows(cells, col, text))):
                     continue

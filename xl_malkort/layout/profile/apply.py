@@ -8,7 +8,8 @@ from dataclasses import replace
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout.detect import rules
-from xl_malkort.layout.detect.reader import Detected, detect
+from xl_malkort.layout.detect.reader import Detected, detect, read_recognised
+from xl_malkort.layout.detect.recognise import Recognition
 from xl_malkort.layout.profile.profile import FAMILY, Profile, keys_of
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Finding
@@ -20,14 +21,14 @@ def read_foreign(book: Workbook, words: Vocabulary, profiles: Sequence[Profile])
     A workbook of the family that has changed shape is read with a finding that says what changed; one that matches no
     profile is read as if there were none, and told so.
     """
-    plain = detect(book, words, words.asked_round)
+    plain = Recognition(book, words, words.asked_round)
     if not profiles:
-        return plain
+        return read_recognised(plain)
     best = max(profiles, key=lambda p: p.likeness(keys_of(plain.plan)))
     found = detect(book, words, words.asked_round, best.hints)
     keys = keys_of(found.plan)
     if best.likeness(keys) < FAMILY:
-        return _with(plain, rules.OTHER_LAYOUT.finding(profile=best.name))
+        return _with(read_recognised(plain), rules.OTHER_LAYOUT.finding(profile=best.name))
     found.plan.profile = best.name
     lost, new = best.fingerprint - keys, keys - best.fingerprint
     if not lost and not new:

@@ -1,0 +1,205 @@
+"""Recognising a workbook: which sheets hold the form, where its headers are, and what each column means (the plan).
+
+Nothing is made of the records yet; `reader` does that with what is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from xl_malkort.grid import Workbook
+from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.areas import find_areas
+from xl_malkort.layout.detect.blocks import first_row, plan_blocks
+from xl_malkort.layout.detect.card_head import add_covers, settle_head
+from xl_malkort.layout.detect.cards_beside import find_cards_beside
+from xl_malkort.layout.detect.gathered import ask_about_columns
+from xl_malkort.layout.detect.goal_blocks import GoalForm
+from xl_malkort.layout.detect.goal_form import find_goal_form
+from xl_malkort.layout.detect.goal_parts import plan_form
+from xl_malkort.layout.detect.head import read_head
+from xl_malkort.layout.detect.head_below import head_below
+from xl_malkort.layout.detect.head_columns import facts_in_columns
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.hints import Hints
+from xl_malkort.layout.detect.labelled_rows import with_labels_apart
+from xl_malkort.layout.detect.legend import Block, learnt, take_legends
+from xl_malkort.layout.detect.numbers import referred
+from xl_malkort.layout.detect.occasions import ONCE
+from xl_malkort.layout.detect.overviews import overviews
+from xl_malkort.layout.detect.plan import HeadCell, Plan, Table
+from xl_malkort.layout.detect.regions import spread
+from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
+from xl_malkort.layout.detect.sheets import Form, find_forms
+from xl_malkort.layout.detect.tables import Found, TableMaker
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+_YEAR: Final = re.compile(r"20[0-9]{2}")
+
+
+class Recognition:
+    """What is understood of one workbook before its records are read; `plan` tells it to people.
+
+    In: the workbook, the words to understand it by, `asked` the round wanted, `hints` what a profile says.
+    """
+
+    def __init__(self, book: Workbook, words: Vocabulary, asked: str | None = None, hints: Hints | None = None) -> None:
+        self.words = words
+        self.asked = asked
+        self.hints = hints or Hints()
+        self.plan = Plan()
+        self.maker: TableMaker
+        self.forms: list[Form] = []
+        self.views: list[View] = []
+        """Every sheet that was looked at, also those that hold no form."""
+        self.heads: dict[str, tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]] = {}
+        """By sheet: the facts of its head, and the levels that are said above its table."""
+        self.divided: dict[str, GoalForm] = {}
+        """Sheets that labels divide among goals."""
+        self.blocks: dict[str, Table] = {}
+        """Sheets of labelled blocks, one for each record."""
+        self.tables: list[Found] = []
+        self.extra: list[Form] = []
+        """Overviews, which only repeat the goals."""
+        self.legends: list[Block] = []
+        self.year: int | None = None
+        self.holds = False
+        """Whether there is anything to read."""
+        self._run(book)
+
+    def _run(self, book: Workbook) -> None:
+        plan, words, hints = self.plan, self.words, self.hints
+        forms, self.views = find_forms(
+            book, hints.headers, plan.passed, words, hints.sheet, hints.header_row, self._tidy
+        )
+        forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
+        if not forms:
+            return
+        if hints.header_row is None:
+            forms, beside = spread(forms, hints.headers)
+            self.views += beside
+            forms = [self._labelled(form) for form in forms]
+            self._divide(forms)
+        heads = {form.view.name: self._head(form) for form in forms if not form.beside}
+        self.extra = overviews(self.views, forms, plan.passed, hints.headers)
+        self.forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
+        self.heads = {form.view.name: heads[form.view.name] for form in self.forms}
+        found = [head for head, _ in self.heads.values()]
+        settle_head(plan, found, self.forms[0].view.name, sheet_round, sheet_year, words)
+        add_covers(plan, self.views, words)
+        year = self._year()
+        self.maker = TableMaker(plan, words, hints, self.views, self.divided, learnt(self.legends), self.asked, year)
+        tables = [one for form in self.forms for one in self.maker.of(form)]
+        blocks = [form for form in self.forms if form.blocks]
+        if not tables and not blocks:
+            return
+        self.holds = True
+        self.tables = self._together(tables)
+        self.year = year or self._year_of_columns(self.tables)
+        for view, row, col in [(f.view, *at) for f in self.forms for at in f.stops.values() if at is not None]:
+            plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)))
+        ask_about_columns(plan, words, [table for _, table, _ in self.tables])
+        self._plan_labels()
+
+    def _plan_labels(self) -> None:
+        """Note in the plan which labels say what, of sheets that labels divide."""
+        for form in self.forms:
+            divided = self.divided.get(form.view.name)
+            answered = plan_form(form.view, divided) if divided is not None else None
+            if answered is not None:
+                self.plan.tables.append(answered)
+        for form in self.forms:
+            if form.blocks and form.view.name not in self.divided:
+                self.blocks[form.view.name] = table = plan_blocks(form.view, self.hints.headers)
+                self.plan.tables.append(table)
+
+    def _labelled(self, form: Form) -> Form:
+        view, headers = with_labels_apart(form.view, form.headers, self.hints.headers)
+        return form if view is form.view else replace(form, view=view, headers=headers)
+
+    def _divide(self, forms: list[Form]) -> None:
+        for form in forms:
+            if not form.view.sideways and not form.beside:
+                known = self.hints.headers
+                divided = find_areas(form.view, known, self.words) if form.blocks else None
+                divided = divided or (find_cards_beside(form.view, known, self.words) if form.blocks else None)
+                divided = divided or find_goal_form(form.view, form.headers, known, self.words)
+                if divided is not None:
+                    self.divided[form.view.name] = divided
+                    form.stops = {row: at for row, at in form.stops.items() if row not in divided.rows}
+
+    def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
+        view = form.view
+        if view.sideways:
+            return read_head(view.turned(), self._first_filled(form), self.words, self.hints.head)
+        divided = self.divided.get(view.name)
+        if divided is not None:
+            until = min([divided.first + 1, *(h.top for h in form.headers)])
+            until = max(until, divided.first)
+            head, above = read_head(view, until, self.words, self.hints.head, divided.places)
+            last = max((h for block in divided.blocks for h, _ in block.tables), key=lambda h: h.top, default=None)
+            return self._with_below(view, head, last)[0], above
+        until = form.headers[0].top if form.headers else first_row(view, self.hints.headers)
+        head, above = read_head(view, until, self.words, self.hints.head)
+        facts = facts_in_columns(view, form.headers, self.words)
+        told = {name: cell for name, cell in head.items() if cell.raw or cell.others or name not in facts}
+        head = {**facts, **told}
+        head, below = self._with_below(view, head, form.headers[-1] if form.headers else None)
+        if below is not None:
+            form.stops.setdefault(below, None)
+        return head, above
+
+    def _with_below(
+        self, view: View, head: dict[str, HeadCell], last: Header | None
+    ) -> tuple[dict[str, HeadCell], int | None]:
+        """Add what a head below the last table says and the one above does not; give it and the row where it begins."""
+        below = head_below(view, last) if last is not None and not self.hints.head else None
+        if below is None:
+            return head, None
+        more, _ = read_head(view.part(lambda row, _col: row >= below), view.n_rows + 1, self.words)
+        return head | {name: cell for name, cell in more.items() if not (name in head and head[name].raw)}, below
+
+    def _year(self) -> int | None:
+        found = _YEAR.search(self.plan.said("year") or "")
+        return int(found[0]) if found else None
+
+    def _year_of_columns(self, tables: list[Found]) -> int | None:
+        """Give the year of the occasion whose columns are read ("2025-08-31"), where the head says none; note it."""
+        said = self.plan.head.get("year")
+        dated = [
+            (form.view.a1(header.bottom, c.index), table.sheet, c.year)
+            for form, table, header in tables
+            for c in table.columns
+            if c.field and c.round is not None and c.year is not None and c.field not in ONCE
+        ]
+        if (said is not None and (said.raw or said.others)) or len({year for *_, year in dated}) != 1:
+            return None
+        cell, sheet, year = dated[0]
+        self.plan.head["year"] = HeadCell("year", sheet, cell, str(year), 0.85, "columns")
+        return year
+
+    def _first_filled(self, form: Form) -> int:
+        """Give the sheet's row where a table that lies on its side begins (its first row is its first column)."""
+        return min(form.headers[0].texts)
+
+    def _together(self, tables: list[Found]) -> list[Found]:
+        """Settle which tables name the goals of others by number, and ask about those that only stand beside."""
+        done: list[Found] = []
+        settled = referred([(form.view, table) for form, table, _ in tables])
+        for (form, before, header), table in zip(tables, settled, strict=True):
+            at = next(n for n, one in enumerate(self.plan.tables) if one is before)
+            self.plan.tables[at] = table
+            if form.unsure and not table.having("goal_ref", "goal", "goal_or_measure"):
+                cell = form.view.a1(header.top, min(header.texts))
+                self.plan.doubts.append(rules.UNCLEAR_BESIDE.finding(sheet=table.sheet, cell=cell))
+                if not table.having("activity"):
+                    continue
+            done.append((form, table, header))
+        return done
+
+    def _tidy(self, view: View) -> None:
+        """Take the legends off a sheet before it is looked at: they are neither headers nor records."""
+        self.legends += take_legends(view, self.words)
