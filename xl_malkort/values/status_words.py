@@ -57,7 +57,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
     GoalStatus.NOT_ACHIEVED: (
         *word_list(
             "blir svårt att uppnå | svårt att uppnå | har brister | röd | rött | nej | r | missat | missades |"
-            "målet missat | målet missades | ingen måluppfyllelse | inte | inte alls"
+            "målet missat | målet missades | långt kvar | långt ifrån | långt från målet | mycket kvar |"
+            " ingen måluppfyllelse | inte | inte alls"
         ),
         *_negated(
             before=word_list(
@@ -121,14 +122,16 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "pågår | pågående | påbörjad | påbörjat | påbörjade | är påbörjad | är påbörjat | har påbörjats |"
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
         "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"
-        "har startat | rullar | rullar på | löper | löper på | genomförs | halvvägs | fortsätter |"
+        "har startat | rullar | rullar på | i arbete | igång | i gång | på gång | löper | löper på | genomförs |"
+        " halvvägs | fortsätter |"
         " vi håller på | håller på | jobbar med det | jobbar på det | arbetar med det | ongoing |"
         " in progress"
     ),
     ActivityStatus.DELAYED: (
         *word_list(
             "försenad | försenat | försenade | kraftigt försenad | kraftigt försenat | något försenad |"
-            "något försenat | är försenad | är försenat | blir försenad | avvikelse | ligger efter | försening |"
+            "något försenat | är försenad | är försenat | blir försenad | avvikelse | avviker | avviker från plan |"
+            " avviker från planen | ligger efter | försening |"
             "fördröjd | fördröjt | drar ut på tiden | släpar efter | släpar | framflyttad | framflyttat | delayed"
         ),
         *_negated(inside=word_list("förväntas {} bli klar i tid | förväntas {} bli klart i tid")),
@@ -140,7 +143,7 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt |"
         "klarmarkerad | klarmarkerat | invigd | invigt | avrapporterad | avrapporterat | redovisad | redovisat |"
         "slutredovisad | slutredovisat | i mål | är i mål | återrapporterad |"
-        "återrapporterat | verkställd | verkställt | åtgärdad | åtgärdat | done"
+        "återrapporterat | verkställd | verkställt | åtgärdad | åtgärdat | levererad | levererat | gjort | gjord | done"
     ),
     ActivityStatus.PAUSED: word_list(
         "pausad | pausat | pausade | avvaktar | vilande | vilar | på is | är pausad | är pausat | paus |"
@@ -148,7 +151,8 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
     ),
     ActivityStatus.CANCELLED: (
         *word_list(
-            "inställd | inställt | inställda | är inställd | är inställt | avförd | avfört | utgår | utgått | struken |"
+            "inställd | inställt | inställda | är inställd | är inställt | utgick | slopad | slopat | nedlagd |"
+            " nedlagt | släppt | avförd | avfört | utgår | utgått | struken |"
             "struket | avbruten | avbrutet | annullerad | annullerat | cancelled"
         ),
         *_negated(before=word_list("aktuell | aktuellt | längre aktuell | längre aktuellt")),

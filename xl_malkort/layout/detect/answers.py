@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from xl_malkort.layout.detect.colours import SWEDISH, colour_name
 from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.plan import CERTAIN
+from xl_malkort.layout.detect.remarks import instructs
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
 LEVELS: Final = ("perspective", "overall_goal", "long_term_goal")
 FIELDS: Final = frozenset(
     (*LEVELS, "goal", "activity", "measure", "responsible", "due", "start", "target", "outcome", "baseline", "status",
-     "goal_status", "measure_status", "activity_status", "forecast", "trend", "comment")
+     "goal_status", "measure_status", "activity_status", "done", "forecast", "trend", "comment")
 )  # fmt: skip
 UNUSED: Final = re.compile(
     r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|beskriv|t\.?\s?ex\.?)(?!\w).*|"
@@ -36,6 +38,7 @@ _COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1
 _COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
 _ROWS: Final = frozenset({"activity", "measure", "target", "outcome", "baseline", "responsible", "due", "start"})
 _PLAIN: Final = 0.9
+_JUDGED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status"})
 _MOST_SPACES: Final = 2
 _CLEAR: Final = 0.05
 _SAME: Final = (frozenset({"status", "goal_status"}), frozenset({"status", "measure_status"}))
@@ -91,6 +94,8 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
         inside = _IN_ONE.match(text)
         if inside and asks_for(inside["label"]):
             yield Answer(inside["label"], inside["text"], (row, col), (row, col))
+        elif (coloured := _answered_by_colour(view, row, col, text)) is not None:
+            yield coloured
         elif asks_for(text):
             after = cells[n + 1] if n + 1 < len(cells) else None
             if after and not (
@@ -103,9 +108,22 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
             elif len(cells) == 1 and row + 1 not in headed:
                 under = view.rows.get(row + 1, {})
                 said = under.get(col, "")
-                if said and len(under) == 1 and not said.endswith(":") and not goes_on(said, text):
+                apart = said.endswith(":") or goes_on(said, text) or instructs(said)
+                if said and len(under) == 1 and not apart:
                     yield Answer(text, said, (row + 1, col), (row, col))
         n += 1
+
+
+def _answered_by_colour(view: View, row: int, col: int, label: str) -> Answer | None:
+    """Give the answer to "Bedömning:" that is nothing but a colour, in the cell beside."""
+    if {f for f, _ in asks_for(label)}.isdisjoint(_JUDGED):
+        return None
+    area = view.merged.get((row, col))
+    place = (row, (area.right if area else col) + 1)
+    name = colour_name(view.look(*place).fill)
+    if name in (None, "black") or view.own(*place) or view.look(row, col).fill == view.look(*place).fill:
+        return None
+    return Answer(label, SWEDISH[str(name)], place, (row, col))
 
 
 def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:

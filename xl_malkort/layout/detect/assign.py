@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xl_malkort.layout.detect.by_content import by_content
 from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.evidence import Evidence, fits
@@ -81,6 +82,7 @@ def assign(
     ]
     columns = _what_is_done(columns)
     evidence = {d.col: d.seen for d in drafts}
+    columns = by_content(view, columns, evidence, rows)
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
     columns = _statuses(columns, evidence, told_cols, lambda c: _rows_judged(view, c, columns, rows))
@@ -106,7 +108,10 @@ def _earlier(drafts: list[_Draft]) -> None:
     """Let "Nuläge 2024" beside figures of 2025, or "Nuläge" before "Utfall", be where they start from."""
     latest = max((d.year for d in drafts if d.year is not None), default=None)
     told = [d.col for d in drafts if d.scores.get("outcome", (0.0, ""))[1] == "word" and "baseline" not in d.scores]
+    starts = [d.col for d in drafts if d.scores.keys() == {"baseline"} and d.seen.n]
     for draft in drafts:
+        if "baseline" in draft.scores and len(draft.scores) > 1 and any(col < draft.col for col in starts):
+            del draft.scores["baseline"]  # "Nuläge" behind "Startläge"
         if "baseline" in draft.scores and any(draft.col < col for col in told):
             draft.scores = {"baseline": draft.scores["baseline"]}
         past = draft.year is not None and latest is not None and draft.year < latest
@@ -130,8 +135,10 @@ def _choose(draft: _Draft, taken: Mapping[str, set[tuple[str | None, int | None]
         field: (score - (0.15 if len(draft.scores) > 1 and when in taken.get(field, ()) else 0.0), how)
         for field, (score, how) in draft.scores.items()
     }
-    if "activity" in scored and "goal" in scored and "activity" in taken and "goal" not in taken:
-        scored["goal"] = (scored["goal"][0] + 0.1, scored["goal"][1])
+    if "activity" in scored and "goal" in scored and "goal" not in taken:
+        measured = "measure" in taken and not {"responsible", "due", "start", "done"} & taken.keys()
+        if "activity" in taken or measured:
+            scored["goal"] = (scored["goal"][0] + 0.15, scored["goal"][1])
     ranked = sorted(scored.items(), key=lambda item: -item[1][0])
     field, (score, how) = ranked[0]
     others = tuple(name for name, (s, _) in ranked[1:] if s > 0.3)
@@ -256,10 +263,15 @@ def _statuses(
         ]
         judged = "goal_status" if goal else "measure_status"
         by_rows = beside_rows(c) if activity and (goal or measure) else None
+        between = bool(measure and activity) and max(measure, default=0) < c.index < min(activity)
+        if by_rows == "activity_status" and between and seen.letters < 0.5 and not _OF_GOALS.search(c.key):
+            by_rows = "measure_status"  # each row has a measure as well, and that is what it stands behind
         if any(other.field == "type" for other in columns) and any(other.field == "text" for other in columns):
             done.append(c.as_field("goal_status"))  # the row's type says what its status judges
         elif not activity:
             done.append(c.as_field(judged))
+        elif by_rows == "measure_status":
+            done.append(c.as_field(by_rows))
         elif (
             (not goal and not measure)
             or (by_rows == "activity_status" and seen.letters < 0.5)

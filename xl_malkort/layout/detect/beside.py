@@ -19,12 +19,18 @@ _ON_GOAL: Final = re.compile(r"(?<![a-zåäö])[a-zåäö]*mål(?:et|en|ets)?(?!
 _ON_ACTIVITY: Final = re.compile(r"aktivitet|åtgärd|insats|uppdrag")
 
 
-def comment_on(column: Column) -> str | None:
-    """Give what a column of comments says that it is about: "goal", "activity", or None where its header does not say.
+def comment_on(view: View, row: int, column: Column, goal: Column | None) -> str | None:
+    """Give what a comment is about: "goal", "activity", or None where neither its header nor its cell says.
 
-    "Kommentar till målet" is the goal's whatever row it stands on, "Kommentar aktivitet" the activity's.
+    "Kommentar till målet" is the goal's whatever row it stands on, "Kommentar aktivitet" the activity's; and one that
+    is merged over the very rows of its goal is the goal's.
     """
-    return _said_of(column.header)
+    said = _said_of(column.header)
+    if said is None and goal is not None and view.merged:
+        area, over = view.merged.get((row, column.index)), view.merged.get((row, goal.index))
+        if area and over and area.bottom > area.top and (area.top, area.bottom) == (over.top, over.bottom):
+            return "goal"
+    return said
 
 
 @lru_cache(maxsize=512)

@@ -97,8 +97,9 @@ def plan_blocks(view: View, known: Mapping[str, str]) -> Table:
         Column(row, label, header_key(label), Guess(field, 1.0 if profile_key(label) in known else 0.85, "label"))
         for row, _, label, field in found
     )
-    rows = [row for row, _, _, _ in found]
-    return Table(view.name, (min(rows), min(rows)), min(rows), max(rows), columns, sideways=True)
+    at = min(next(iter(view.rows[row])) for row, _, _, _ in found)
+    answers = [col for _, col, _, _ in found]
+    return Table(view.name, (at, at), min(answers), max(answers), columns, sideways=True)
 
 
 def take_blocks(view: View, builder: Builder, known: Mapping[str, str]) -> None:
@@ -136,6 +137,11 @@ def begin(
     draft = Draft(view, Record(row, {}, {}), text, {level: said for level, (said, _) in upper.items()}, cells)
     builder.drafts.append(draft)
     return draft
+
+
+def _told_alike(one: Activity, other: Activity) -> bool:
+    """Tell whether two activities stand together over the same labels: what was said of one was said of the other."""
+    return (one.responsible, one.start, one.due) == (other.responsible, other.start, other.due)
 
 
 def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int, col: int, text: str) -> None:
@@ -177,18 +183,26 @@ def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int,
         draft.measures[-1] = last.model_copy(update={"status": judged, "source": source})
     elif field == "trend":
         draft.trend = text
-    elif field in ("responsible", "due", "start", "activity_status") and draft.activities:
+    elif field in ("responsible", "due", "start", "activity_status", "done") and draft.activities:
         said: object = text
         if field in ("due", "start"):
             said = builder.when(text) if isinstance(raw, str | type(None)) else parse_when(raw, builder.year)  # type: ignore[arg-type]
         elif field == "activity_status":
             said = statuses.activity(text) if inside else builder.statuses.activity(view, row, col)
+        elif field == "done":
+            said = (
+                builder.statuses.said(text, done=True)
+                if inside
+                else builder.statuses.activity(view, row, col, done=True)
+            )
+            field = "activity_status"
         name = "status" if field == "activity_status" else field
+        behind = draft.activities[-1]
         draft.activities = [
             a.model_copy(
                 update={name: said, "source": a.source.model_copy(update={"cells": {**a.source.cells, field: at}})}
             )
-            if getattr(a, name) is None or a.source.cell == draft.activities[-1].source.cell
+            if a is behind or (getattr(a, name) is None and _told_alike(a, behind))
             else a  # it has its own: "Aktivitet 1 | … | Ansvarig | …" above
             for a in draft.activities
         ]

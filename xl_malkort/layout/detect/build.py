@@ -218,7 +218,7 @@ class Taking:
             # Below a row of its own for the goal, an arrow is the measure's.
             draft.trend = self.text(record, "trend")
         for column in self.columns.get("comment", ()):
-            if column.index in record.texts and (record.only_goal or comment_on(column) == "goal"):
+            if column.index in record.texts and (record.only_goal or self._about(record, column) == "goal"):
                 draft.comments.append(record.texts[column.index])
 
     def _figure(self, record: Record, field: str) -> tuple[Any, str | None] | None:
@@ -303,8 +303,8 @@ class Taking:
         if not columns and not said:
             return
         if self.current is not None:
-            said = [c for c in said if comment_on(c) != "goal"]
-        on_activities = [c for c in said if comment_on(c) == "activity"] if said else said
+            said = [c for c in said if self._about(record, c) != "goal"]
+        on_activities = [c for c in said if self._about(record, c) == "activity"] if said else said
         if said and columns and (self.only_activities or self._comments_on_activities or not opened):
             on_activities = said
         comment = " ".join(record.texts[c.index] for c in on_activities) or None
@@ -326,6 +326,9 @@ class Taking:
                 (self.current.activities if self.current is not None else self.b.loose).append(activity)
         if said and self.current is not None:
             self.current.comments += [record.texts[c.index] for c in said if c not in on_activities or not columns]
+
+    def _about(self, record: Record, column: Column) -> str | None:
+        return comment_on(self.view, record.row, column, self._one("goal"))
 
     def _anew(self, column: Column) -> bool:
         """Tell whether a column's activities are counted anew for each goal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from xl_malkort.i18n import _
@@ -48,6 +49,19 @@ def settle_head(
         code = round_code(sheet_round, words)
         if code:
             plan.head["round"] = HeadCell("round", first, "A1", code, 0.9, "sheet")
+
+
+def areas_of(
+    heads: Mapping[str, tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]],
+) -> dict[str, tuple[str, str, str]]:
+    """Give the area that each sheet is about, by sheet (text, sheet, cell), where "Område:" says another on each.
+
+    In: by sheet, its head's facts and the levels said above its table. With one area for all, that is the unit's name.
+    """
+    areas = {name: cell for name, (head, _) in heads.items() if (cell := head.get("unit")) and cell.how == "area"}
+    if len(areas) < len(heads) or len({fold(cell.raw) for cell in areas.values()}) < max(2, len(areas)):
+        return {}
+    return {name: (cell.raw, cell.sheet, cell.cell) for name, cell in areas.items()}
 
 
 def add_covers(plan: Plan, views: list[View], words: Vocabulary) -> None:

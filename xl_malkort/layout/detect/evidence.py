@@ -18,6 +18,9 @@ from xl_malkort.values.numbers import YES_NO
 SAMPLE: Final = 20
 _LONGEST_FIGURE: Final = 60
 """A longer text is no date, no figure and no code, whatever it holds."""
+_LOOSE_AMOUNT: Final = re.compile(
+    r"(?:alla|samtliga|drygt|knappt|omkring|runt|ungefär) [0-9]+(?: [a-zåäö%]+)?", re.IGNORECASE
+)
 MARKS: Final = frozenset(["x", "X", "✓", "✔", "☑", "☒", "✅", "v", "V"])
 _ARROWS: Final = re.compile(r"[↑↓→←↗↘⬆⬇➡⬈⬊▲▼►⇧⇩⇨⇒➚➘]+")
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2})\.?")
@@ -113,10 +116,20 @@ class Evidence:
         return self._share(text for text in self._sample if text in MARKS)
 
     @cached_property
+    def answers(self) -> float:
+        """The share of yes and no."""
+        return self._share(text for text in self._sample if parse_quantity(text).unit == YES_NO)
+
+    @cached_property
     def arrows(self) -> float:
         """The share of arrows; one that the workbook explains as a status ("►") is none."""
         arrows = [text for text in self._sample if _ARROWS.fullmatch(text)]
         return self._share(t for t in arrows if not self._is_goal_word(t) and not self._is_activity_word(t))
+
+    @cached_property
+    def loose_amounts(self) -> float:
+        """The share of amounts put loosely: "alla 14", "drygt 20"."""
+        return self._share(text for text in self._sample if _LOOSE_AMOUNT.fullmatch(text))
 
     @cached_property
     def letters(self) -> float:
@@ -225,13 +238,15 @@ def fits(field: str, seen: Evidence) -> float:
         case "target" | "outcome" | "baseline":
             if seen.amounts >= 0.5 * told:
                 return 0.1 if not seen.marks else -0.2
+            if seen.loose_amounts >= 0.5 * told:
+                return -0.05
             return -0.5 if seen.length > 30 or seen.marks or seen.arrows or seen.says_status(0.5) else -0.2
         case "due" | "start":
             if seen.dates >= 0.5 * told:
                 return 0.1
             return -0.5 if seen.dates < 0.2 * told and seen.n >= 1 else -0.1
         case "done":
-            if seen.marks + seen.activity_words + seen.signed >= 0.3 * told:
+            if seen.marks + seen.activity_words + seen.signed + seen.answers >= 0.3 * told:
                 return 0.11
             return 0.0 if seen.dates >= 0.5 * told else -0.4
         case "status" | "goal_status" | "measure_status" | "activity_status" | "forecast":

@@ -8,10 +8,11 @@ from xl_malkort.grid import a1
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.build import Builder
+from xl_malkort.layout.detect.by_content import HOW
 from xl_malkort.layout.detect.colours import SWEDISH
 from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.months import month_cells
-from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Plan, Table
+from xl_malkort.layout.detect.plan import LABELS, WORTH_ASKING, Column, Plan, Table
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Walk
@@ -46,6 +47,11 @@ _AS_LOST: Final = {
 }
 
 
+def table_cell(table: Table, column: Column) -> str:
+    """Give the address of a column's header."""
+    return a1(column.index, table.header[1]) if table.sideways else a1(table.header[1], column.index)
+
+
 def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> None:
     """Ask about the columns of tables that may be several things, and tell of those that are not read."""
     told: set[str] = set()
@@ -59,12 +65,21 @@ def ask_about_columns(plan: Plan, words: Vocabulary, tables: list[Table]) -> Non
                 if column.index != months[0]:
                     continue  # one question for all of them
                 header = f"{header}–{unread[months[-1]]}"
+            if guess.used and guess.how == HOW and column.key not in told:
+                told.add(column.key)
+                plan.doubts.append(
+                    rules.BY_CONTENT.finding(
+                        sheet=table.sheet,
+                        cell=table_cell(table, column),
+                        header=header[:60],
+                        field=_(LABELS[guess.field]),
+                    )
+                )
             if guess.used or column.key in told or not column.header or guess.how == "profile":
                 continue
             if (fact := plan.head.get(head_field(column.key) or "")) is not None and fact.how == "column":
                 continue  # it was read as a fact of the head
-            row, col = (column.index, table.header[1]) if table.sideways else (table.header[1], column.index)
-            cell = a1(row, col)
+            cell = table_cell(table, column)
             told.add(column.key)
             if guess.certainty >= WORTH_ASKING and guess.field != "left_out":
                 names = [_(LABELS[name]) for name in (guess.field, *guess.others) if name in LABELS]

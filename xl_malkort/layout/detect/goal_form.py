@@ -37,7 +37,7 @@ from xl_malkort.layout.detect.goal_labels import (
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
-from xl_malkort.layout.detect.remarks import kind_of_row
+from xl_malkort.layout.detect.remarks import instructs, kind_of_row
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -204,7 +204,7 @@ class _Reading:
             return None
         under = view.rows.get(row + 1, {})
         said = under.get(col, "")
-        if said and row + 1 not in self.headed:
+        if said and row + 1 not in self.headed and not instructs(said):
             asked = fold(said) in self._questions()
             if not asked and len(under) == 1 and not is_header_word(said) and not names_level(said):
                 return self._begin(lead, said, (row + 1, col), row + 1, (row, col))

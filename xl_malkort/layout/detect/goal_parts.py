@@ -29,8 +29,9 @@ def plan_form(view: View, form: GoalForm) -> Table | None:
         for block in form.blocks
         for field, a in block.answers
     )
-    rows = sorted(form.rows)
-    return Table(view.name, (rows[0], rows[0]), rows[0], rows[-1], columns, sideways=True) if columns else None
+    labels = min((a.at[1] for block in form.blocks for _, a in block.answers), default=1)
+    places = [a.place[1] for block in form.blocks for _, a in block.answers]
+    return Table(view.name, (labels, labels), min(places), max(places), columns, sideways=True) if columns else None
 
 
 def open_goals(view: View, form: GoalForm, builder: Builder) -> list[Finding]:

@@ -25,7 +25,8 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         " arbetsställe |"
         " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
-        "förvaltning | nämnd | bolag | skola | förskola | team | namn på enhet | organisation | styrelse/nämnd | |"
+        "förvaltning | nämnd | bolag | skola | skolenhet | förskola | anläggning | station | team | namn på enhet |"
+        " organisation | styrelse/nämnd | |"
         " kontor | styrelse | avser | gäller | gäller för"
     ),
     "unit_code": word_list("enhetskod | ansvarskod | ansvarsnr | ansvarsnummer | enhetsnummer | org.kod"),
@@ -67,8 +68,9 @@ _ROLE: Final = re.compile(
 )
 """A role as a label says who answers for the card."""
 _PERIOD: Final = re.compile(
-    r"(?:(?:hel|del)år\w*|tertial|t|kvartal|period|bokslut|år|läsår\w*|vt|ht)?[\s0-9/.–-]*|"
-    rf"(?:(?:{MONTH})[a-zåäö]*[\s0-9/.–-]*){{1,2}}",
+    r"(?:(?:(?:hel|del)år\w*|tertial\w*|t|kvartal|period|bokslut|år|läsår\w*|vt|ht|uppföljning(?:en)?|"
+    r"avstämning(?:en)?|"
+    rf"per|den|till|t\.?o\.?m\.?|och med|efter|(?:{MONTH})[a-zåäö]*)\.?[\s0-9/.,:–-]*){{1,6}}|[\s0-9/.–-]*",
     re.IGNORECASE,
 )
 _ANY_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -117,6 +119,8 @@ def read_head(
                     continue
                 if field in ("unit", "round") and _PERIOD.fullmatch(value):
                     field = "round" if rounds_in(value, words) or words.rounds.code(value) else "year"
+                if field == "responsible" and not any(map(str.isalpha, value)):
+                    continue  # "Chef | 2025-05-30" is a row of a table
                 if field == "unit":
                     rank = _UNIT_ORDER.get(label, len(_UNIT_ORDER))
                     how = "area" if label in _AREAS else "label"

@@ -14,6 +14,24 @@ _NUMERAL: Final = re.compile("[0-9]")
 _DIGIT: Final = re.compile(r"[0-9]|bokslut|årsredovisning")
 LONGEST: Final = 70
 """A header is a word or a short question; a longer text is content."""
+_COUNTS_A_GOAL: Final = re.compile(
+    r"(?:del|enhets|etapp|nämnd)?mål(?:et)? ?(?:nr\.? ?)?(?:[0-9]{1,2}|[a-zåäö])[.:]?", re.IGNORECASE
+)
+_OCCASION: Final = re.compile(
+    r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|avstämning(?:en)?|"
+    r"rapport(?:en)?|(?:efter|läget?|status|per) ?)(?: i| per| för)?"
+)
+"""The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
+_AS_OF: Final = re.compile(r"(?:per|den|läget|t\.o\.m\.?|till och med) (?:den )?[0-9]", re.IGNORECASE)
+
+
+def counts_a_goal(text: str) -> bool:
+    """Tell whether a text is nothing but a goal's number, as forms have it above a goal's tables.
+
+    >>> counts_a_goal("MÅL A"), counts_a_goal("Mål 2:"), counts_a_goal("Mål 2025")
+    (True, True, False)
+    """
+    return _COUNTS_A_GOAL.fullmatch(text) is not None
 
 
 def fields_of(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -54,3 +72,19 @@ def is_word(text: str) -> bool:
     return (
         word in WORDS or (not word and bool(round_ or year)) or (len(word) <= 45 and _FIRST.split(word, 1)[0] in WORDS)
     )
+
+
+def occasion(text: str) -> str | None:
+    """Give the occasion that a text is nothing but, as headers say it; None for any other text.
+
+    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Per 30 april"), occasion("Utfall april")
+    ('T1 2025', 'T1', 'Per 30 april', None)
+    """
+    word, round_, year = parts(text)
+    if not word:
+        return text if round_ or year else None
+    if round_ is None and _AS_OF.match(text) and (told := parts(f"utfall {text}"))[0] == "utfall" and told[1]:
+        return text
+    if round_ is None or not _OCCASION.fullmatch(word):
+        return None
+    return " ".join(filter(None, ("bokslut" if round_ == "end" else f"T{round_}", str(year or ""))))

@@ -52,7 +52,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "styrvärde | mål | önskat värde | målvärde helår | börvärde | ambitionsnivå | krav"
     ),
     "outcome": word_list(
-        "utfall | resultat | värde | mätvärde | nuläge | periodens utfall | ackumulerat utfall | utfall ack |"
+        "utfall | resultat | värde | nuläge | periodens utfall | ackumulerat utfall | utfall ack |"
         "senaste utfall | senaste värde | uppmätt värde | mätresultat | aktuellt värde | utfall helår | mätning |"
         "nuvärde | nuvarande"
     ),
@@ -87,7 +87,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "aktivitet | aktiviteter | åtgärd | åtgärder | insats | insatser | handling | vad ska göras | vad ska vi göra |"
         "hur | arbetssätt | uppdrag | hur når vi målet | hur ska målet nås | hur når vi dit | moment |"
         " planerad aktivitet |"
-        "planerade aktiviteter | så gör vi | hur gör vi | handlingsplan | genomförande | åtagande | vad gör vi |"
+        "planerade aktiviteter | så gör vi | hur gör vi | handlingsplan | genomförande | vad gör vi |"
         "hur ska vi nå målet | hur ska vi göra | aktivitet/åtgärd | åtgärd/aktivitet | vad"
     ),
     "responsible": word_list(
@@ -101,7 +101,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "genomförs när | tidpunkt | senast klar | senast klart | slutförs | t.o.m | när är det klart | tidsram | månad"
     ),
     "done": word_list(
-        "klart | klar | genomfört | genomförd | utfört | utförd | avklarat | avklarad | klart (x / datum) |"
+        "klart | klar | genomfört | genomförd | utförd | avklarat | avklarad | klart (x / datum) |"
         " klarmarkerad |"
         "klar x | färdigt | färdig | avbockat | genomförd x | gjort | genomförd datum | ok"
     ),

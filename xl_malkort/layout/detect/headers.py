@@ -17,7 +17,15 @@ from xl_malkort.layout.detect.columns import (
     section_of,
 )
 from xl_malkort.layout.detect.head_words import head_field
-from xl_malkort.layout.detect.header_texts import LONGEST, fields_of, is_header_word, is_very_word, is_word
+from xl_malkort.layout.detect.header_texts import (
+    LONGEST,
+    counts_a_goal,
+    fields_of,
+    is_header_word,
+    is_very_word,
+    is_word,
+    occasion,
+)
 from xl_malkort.layout.detect.months import month_cells, month_of
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.view import View
@@ -39,11 +47,6 @@ _CONTENT: Final = re.compile(
     r"(?: ?(?:nr\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?| ?[–—-](?= )|:)\s+(?P<rest>[^\s(0-9].{3,})",
     re.IGNORECASE,
 )
-_OCCASION: Final = re.compile(
-    r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|avstämning(?:en)?|"
-    r"rapport(?:en)?|(?:efter|läget?|status|per) ?)(?: i| per| för)?"
-)
-"""The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
 _WHOLE_YEAR: Final = re.compile(r"(?:helår(?:et)?|hela året)(?: 20[0-9]{2})?", re.IGNORECASE)
 
 
@@ -116,6 +119,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None
     if any(len(text) > LONGEST for text in cells.values()) and len(cells) < 6:
         return None
+    if counts_a_goal(next(iter(cells.values()))):
+        return None  # "MÅL A | Alla hittar rätt | Bedömning" is a goal's own row above its tables
     if sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells):
         return None  # "Enhet: … | År: …" is the head
     if not first and any(_labelled(text) for text in cells.values()):
@@ -311,25 +316,6 @@ def _is_content(view: View, row: int, below: int) -> bool:
             ):
                 return True
     return False
-
-
-_AS_OF: Final = re.compile(r"(?:per|den|läget|t\.o\.m\.?|till och med) (?:den )?[0-9]", re.IGNORECASE)
-
-
-def occasion(text: str) -> str | None:
-    """Give the occasion that a text is nothing but, as headers say it; None for any other text.
-
-    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Per 30 april"), occasion("Utfall april")
-    ('T1 2025', 'T1', 'Per 30 april', None)
-    """
-    word, round_, year = parts(text)
-    if not word:
-        return text if round_ or year else None
-    if round_ is None and _AS_OF.match(text) and (told := parts(f"utfall {text}"))[0] == "utfall" and told[1]:
-        return text
-    if round_ is None or not _OCCASION.fullmatch(word):
-        return None
-    return " ".join(filter(None, ("bokslut" if round_ == "end" else f"T{round_}", str(year or ""))))
 
 
 def band_over(view: View, row: int, lower: Mapping[int, str]) -> str | None:

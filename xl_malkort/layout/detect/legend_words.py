@@ -21,7 +21,9 @@ from xl_malkort.values.vocabulary import status_key
 TITLE: Final = re.compile(
     r"(?:tecken|färg|status|symbol|signal|nivå|kod)?-?förklaring(?:ar|en|arna)?\b.*|legend\b.*|symboler(?:na)?\b.*|"
     r"så (?:här )?(?:läser|tolkar|används?) .*|"
-    r"(?:färg|symbol|bokstav|bokstäv|siffr|status|tecken)\w*(?: i .*| för .*)? (?:betyder|innebär|står för)|"
+    r"(?:färg|symbol|bokstav|bokstäv|siffr|status|tecken|ljus|signal)\w*(?: i .*| för .*)? (?:betyder|innebär|"
+    r"står för)|"
+    r"(?:färg|symbol|bokstäv|siffr|tecken|signal|ljus)\w* (?:betydelse|innebörd|förklaring)|"
     r"(?:bedömnings|status)?skala(?:n)?\b.*|färgkod(?:er|erna|ning)?\b.*|färger(?:na)?(?: (?:i|för|på) .*)?|"
     r"(?:status)?koder?\b.*|kodnyckel|kodlista|nyckel|betydelse|innebörd|förkortningar|trafikljus\b.*|"
     r"(?:vad )?(?:betyder|innebär) (?:färgerna|symbolerna|bokstäverna|siffrorna)|color key|colour key|key",

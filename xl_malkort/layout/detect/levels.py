@@ -52,7 +52,9 @@ _RANKS: Final = {
 _RANK_OF: Final = {word: rank for rank, words in _RANKS.items() for word in words}
 RANKS: Final = tuple(_RANKS)
 """The ranks of goals, the highest first."""
-COUNTED: Final = re.compile(r"\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?(?<![0-9])[0-9]{1,2}(?:\.[0-9]{1,2})*$")
+COUNTED: Final = re.compile(
+    r"(?<=mål|del)\s[a-h]$|\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?(?<![0-9])[0-9]{1,2}(?:\.[0-9]{1,2})*$"
+)
 """What counts the goals of a form: "Mål 2", "Operativt mål A1"."""
 _GOES_ON: Final = re.compile(r"(?<=mål) (?:som|vi|att|där|dit)\b.*$")
 """What only says of a goal whose it is: "nämndens mål som vi hjälper till med"."""

@@ -95,11 +95,22 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
             said = _cells(view, table, column)
             if said and all(number(text) in numbers for text in said):
                 return _as(table, column, "goal_ref")
+        elif column.field == "code" and _codes_of_goals(_cells(view, table, column, alone=False), numbers):
+            return _as(table, column, "goal_ref")
     return table
 
 
-def _cells(view: View, table: Table, column: Column) -> list[str]:
-    rows = range(table.first, table.last + 1)
+def _codes_of_goals(said: Sequence[str], numbers: set[str]) -> bool:
+    """Tell whether codes are the goals', not the rows' own: with the goals' letters ("B1"), or some again."""
+    codes = [number(text) for text in said]
+    if not codes or not all(code in numbers for code in codes):
+        return False
+    return len(set(codes)) < len(codes) or all(code[0].isalpha() for code in codes)
+
+
+def _cells(view: View, table: Table, column: Column, *, alone: bool = True) -> list[str]:
+    """Give the texts of a column; those that stand `alone` on their row may be a section's title or a remark."""
+    rows = [r for r in range(table.first, table.last + 1) if alone or len(view.rows.get(r, ())) > 1]
     return [t for r in rows if (t := view.own(r, column.index)) and not is_blank_word(t)]
 
 

@@ -16,7 +16,11 @@ _BODY: Final = (
 _ENDS_SO: Final = re.compile(
     rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?[\wåäö-]+)?", re.IGNORECASE
 )
-_COMPANY: Final = re.compile(r"[A-ZÅÄÖ].{1,50} (?:AB|HB|kommunalförbund|räddningstjänstförbund)", re.IGNORECASE)
+_COMPANY: Final = re.compile(
+    r"[A-ZÅÄÖ].{1,50} (?:AB|HB|kommunalförbund|räddningstjänstförbund)|(?:AB|"
+    r"Stiftelsen) [A-ZÅÄÖ][\w-]{2,}(?: [\w-]+){0,3}",
+    re.IGNORECASE,
+)
 _PLACE: Final = re.compile(
     r"(?:förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
     r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"

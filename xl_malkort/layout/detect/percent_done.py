@@ -10,22 +10,25 @@ from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.view import View
 
 _UNCLEAR: Final = frozenset({"done", "due", "status", "activity_status"})
+_ON_GOALS: Final = ("goal", "goal_or_measure", "measure", "text")
 _LEAST: Final = 2
+_LONGEST_WORD: Final = 20
 
 
 def settle_percent(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
     """Give the columns with those of per cents done as the activities' status.
 
     In: a table with activities (or rows of several kinds) where nothing else is their status. A column counts where
-    all that stands in it are numbers from 0 to 1 shown as per cents, or texts of per cents ("75 %"), and its header may
-    be about being done.
+    nearly all that stands in it are numbers from 0 to 1 shown as per cents, or texts of per cents ("75 %"), and its
+    header may be about being done; where the table has nothing but activities, about how it goes ("Hur långt?").
     """
     fields = {c.field for c in columns}
     if fields.isdisjoint({"activity", "text"}) or "activity_status" in fields:
         return tuple(columns)
+    about = _UNCLEAR if fields.isdisjoint(_ON_GOALS) else _UNCLEAR - {"status"}
     return tuple(
         replace(c, guess=replace(c.guess, field="activity_status", certainty=0.85, how="per cent"), chosen=True)
-        if {c.guess.field, *c.guess.others} & (_UNCLEAR - {"status"}) and _per_cents(view, c.index, rows)
+        if {c.guess.field, *c.guess.others} & about and _per_cents(view, c.index, rows)
         else c
         for c in columns
     )
@@ -33,7 +36,9 @@ def settle_percent(view: View, columns: Sequence[Column], rows: Sequence[int]) -
 
 def _per_cents(view: View, col: int, rows: Sequence[int]) -> bool:
     found = [(row, text) for row in rows if (text := view.own(row, col))]
-    return len(found) >= _LEAST and all(_per_cent(view, row, col, text) for row, text in found)
+    others = [text for row, text in found if not _per_cent(view, row, col, text)]
+    words = all(len(text) <= _LONGEST_WORD and text.replace(" ", "").isalpha() for text in others)  # "Vilande"
+    return words and len(found) - len(others) >= max(_LEAST, 2 * len(others))
 
 
 def _per_cent(view: View, row: int, col: int, text: str) -> bool:

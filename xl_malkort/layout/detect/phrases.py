@@ -25,7 +25,8 @@ SECOND: Final = 0.76
 PROGRESS: Final = re.compile(
     r"(?:%|procent|andel) (?:av )?(?:klart?|färdigt?|genomfört?|utfört?)|(?:klart?|färdigt?|genomfört?) (?:i )?(?:%|"
     r"procent)|"
-    r"(?:genomförande|färdigställande)grad(?:en)?|färdig(?:t|ställt)|framdrift(?:en)?|framsteg|progress"
+    r"(?:genomförande|färdigställande)grad(?:en)?|färdig(?:t|ställt)|"
+    r"(?:\w+ )?(?:genomförd|färdigställd|slutförd|utförd)t? till|framdrift(?:en)?|framsteg|progress"
 )
 """How much of something is done: that is said of activities."""
 _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december|året ut)"
@@ -34,12 +35,13 @@ _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
         (r".*\b(?:\w*nr|nummer|(?:rad|mål|åtgärds?|aktivitets?|uppdrags?)?-?id|kod)", ("code",)),
+        (r"(?:den )?effekt(?:en|er)? (?:som )?vi (?:vill|ska|önskar)\b.*", ("goal",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
          r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|prioritet|skillnad|differens|plats|"
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
-         r"bakgrund\b.*|effekt(?:er)?\b.*|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
+         r"bakgrund\b.*|effekt(?:er)?(?: .*)?|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
@@ -66,17 +68,20 @@ _QUESTIONS: Final = tuple(
         (r"(?:aktivitet|åtgärd|insats|uppgift)\w*? ?(?:namn|benämning)|"
          r"beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
          r"vilka (?:\w+ )?(?:aktiviteter|åtgärder|insatser)\b.*", ("activity",)),
-        (r"(?:nuvarande|dagens) (?:nivå|värde)|(?:nivå|värde) (?:just )?nu|blev|blivit", ("outcome",)),
+        (r"(?:nuvarande|dagens) (?:nivå|värde)|(?:nivå|värde) (?:just )?nu|(?:det )?blev(?: det)?|blivit|är nu|"
+         r"(?:vilket värde|vilken nivå) (?:har|ligger|är|nådde) vi\b.*", ("outcome",)),
+        (r"utfört|utförda|genomförda|faktiskt?", ("outcome", "done")),
         (r"bas(?: ?år)?", ("baseline",)),
         (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
         (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
-        (r"(?:vi )?siktar (?:på|mot)|lovat|utlovat|(?:års)?nivå(?:n)?|"
-         r"ska bli|ska vara|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|"
+        (r"(?:vi )?siktar (?:på|mot)|lovat(?: \w+)?|utlovat(?: \w+)?|(?:års)?nivå(?:n)?|målläge(?:t)?|"
+         r"(?:det )?ska bli|ska vara|(?:vilket värde|vilken nivå) (?:ska|vill|skulle) vi\b.*|"
+         r"planerat(?: antal| i)?|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|"
          r"(?:vilken |den )?nivå (?:siktar |vill |ska )?vi .*", ("target",)),
         (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
-        (r"vilket (?:nämndens |nämnd|förvaltningens )mål\w* .*\b(?:bidrar|hör|kopplar|stödjer)\b.*",
-         ("long_term_goal",)),
+        (r"vilket (?:av )?(?:nämndens |nämnd|förvaltningens |\w+s )mål\w* .*\b"
+         r"(?:bidrar|hör|kopplar|stödjer|stöttar|handlar|gäller|tillhör)\b.*", ("long_term_goal",)),
         (r"vilket (?:\w+ )?\w*mål\b.*|"
          r"(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
@@ -84,19 +89,22 @@ _QUESTIONS: Final = tuple(
         (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
         (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|håller|sköter|ansvarar|"
+         r"driver|drivande|leder|samordnar|fixar|"
          r"handläggs|(?:av )?vem\b.*|vilka? (?:är |"
          r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b"
          r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras) av",
          ("responsible",)),
         (r"när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|inleds)\b.*", ("start",)),
-        (r"(?:till )?när\b.*|(?:ska|skall|bör) (?:vara \w+(?: .*)?|redovisas|återrapporteras)|(?:åter)?rapporteras|"
+        (r"(?:tills? )?när\b.*|(?:ska|skall|bör) (?:vara \w+(?: .*)?|redovisas|återrapporteras)|(?:åter)?rapporteras|"
          r"redovisas|(?:slut|klar|färdig|mål)\w*[ -]?vecka|.*\bsenast\b.*", ("due",)),
         (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
         (r"(?:det|vad) (?:här )?(?:vi )?(?:mäter|mäts|följer upp)\b.*|vi mäter(?: med)?", ("measure",)),
         (r"(?:mäts|följs upp|utvärderas) (?:genom|med|via|hur)\b.*|tecken på\b.*", ("measure",)),
+        (r"(?:blev|är|har) (?:det|detta|den|aktiviteten|insatsen|åtgärden|steget) (?:blivit )?(?:gjor[dt]|klart?|"
+         r"genomför[dt]|utför[dt]|slutför[dt]|av)", ("done",)),
         (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
@@ -110,6 +118,9 @@ _QUESTIONS: Final = tuple(
         (r"(?:är |nåddes |nås |når |nådde |klarar |uppfyller )?(?:vi )?(?:mål)?(?:värdet|nivån|talet)(?: är| blev)? ?"
          r"(?:nått|nådd|nåddes|uppnått|uppnådd|"
          r"uppfyllt)?",
+         ("measure_status",)),
+        (r"(?:nådd|nått|klarad|klarat|uppnådd|uppnått|uppfylld|uppfyllt) (?:\w*mått|mätpunkt|mätetal|nyckeltal|"
+         r"indikator)\w*",
          ("measure_status",)),
         (r"mål(?:et)? (?:är|blev|har blivit|nåddes|nås|sammanvägt|nått|nådd|uppnått|uppfyllt)", ("goal_status",)),
         (r"(?:mått|indikator|nyckeltal|mätetal)\w* (?:är|blev|nått|nådd|nås|uppnått|uppfyllt|sammanvägt)",
@@ -135,7 +146,7 @@ _OBJECTS: Final = (
 )
 _STATUS: Final = re.compile(
     r"(?:\b(?!nu|utgångs|ingångs|dags|bör|start|bas)\w*läge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|"
-    r"lägesbedömning|bedömning(?:en)?|omdöme|betyg|"
+    r"lägesbedömning|bedömning(?:en)?|omdöme|betyg|signal(?:en)?|ljus(?:et)?|värdering(?:en)?|"
     r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
     r"procent klart?|% klart?|uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?|klarat|klarades))$"
@@ -154,15 +165,18 @@ _HEADS: Final = tuple(
         (r"(?:(?:mål|bör|rikt|gräns|styr|tröskel)(?:värden?|nivå(?:er)?|tal)|targets?|börläge|(?:mål|krav)nivå(?:n)?|"
          r"(?:målsatt|önskad|beslutad|uppsatt|avtalad|eftersträvad) nivå|"
          r"(?:önskat|önskvärt|framtida) (?:läge|värde|resultat|utfall))", ("target",)),
-        (r"(?:.*utfall(?:et)?|ärvärden?|mätvärden?|mätresultat|actuals?|(?:uppmätt|aktuellt|senaste) värde|värdet?)",
+        (r"(?:.*utfall(?:et)?|ärvärden?|mätresultat|actuals?|(?:uppmätt|aktuellt|senaste) värde|värdet?)",
          ("outcome",)),
+        (r"mätvärden?", ("outcome", "measure")),
+        (r".*åtagande(?:n|t)?", ("activity", "goal")),
         (r".*resultat(?:et)?", ("outcome", "comment", "status")),
         (r"(?:(?:utgångs|ingångs|bas|start|referens)(?:läge|värde|nivå|år)(?:t|n)?|baseline)", ("baseline",)),
         (r"(?:nuläge(?:t)?|dagsläge(?:t)?)", ("baseline", "outcome", "status")),
         (r"(?:.*(?:mått(?:et|en)?|mätetal|indikator(?:er|n)?|nyckeltal(?:et)?|styrtal|mätpunkt(?:er)?)|"
-         r"kpi(?:er|:er|s)?|measures?|indicators?|mätning(?:ar)?|uppföljningsmetod)", ("measure",)),
+         r"kpi(?:er|:er|s)?|mätare|mätarna|measures?|indicators?|mätning(?:ar)?|uppföljningsmetod)", ("measure",)),
         (r"(?:.*(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|uppdrag(?:et)?|satsning(?:ar)?|arbetsuppgift(?:er)?|"
-         r"lydelse|moment|åtgärdsförslag)|projekt|uppgift(?:er)?|metod|initiativ(?:es?|s)?|actions?|activit(?:y|ies)|"
+         r"lydelse|moment|delsteg|åtgärdsförslag|förbättring(?:ar)?)|steg(?: på vägen)?|leverans(?:er)?|"
+         r"milstolp(?:e|ar)|projekt|uppgift(?:er)?|metod|initiativ(?:es?|s)?|actions?|activit(?:y|ies)|"
          r"(?:att )?göra)", ("activity",)),
         (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
          r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
@@ -183,7 +197,7 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|inriktningsmål|kommunens|kommunmål|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas)\b|inriktningsmål|kommunens|kommunmål|"
     r"agenda|"
     r"globala?\b|nationell"
 )
@@ -203,7 +217,7 @@ def read_phrase(word: str) -> Meant:
     bare = " ".join(_PAREN.sub(" ", word).split())
     for pattern, fields in _QUESTIONS:
         if pattern.fullmatch(bare):
-            level = _level(bare) if fields[0] == "goal" else "goal"
+            level = _level(word) if fields[0] in ("goal", "long_term_goal") else "goal"
             return _of(level) if level != "goal" else _of(*fields)
     plain = " ".join(_NOISE.sub(" ", bare).split()).strip(" ,:-–") or bare
     head = _BEHIND.split(plain, maxsplit=1)[0].strip(" ,")
@@ -220,7 +234,7 @@ def read_phrase(word: str) -> Meant:
     for text in dict.fromkeys((head, head.replace(" ", ""), last)):
         for pattern, fields in _HEADS:
             if pattern.fullmatch(text):
-                return _of(_level(plain) if fields == ("goal",) else fields[0], *fields[1:])
+                return _of(_level(word) if fields == ("goal",) else fields[0], *fields[1:])
     return ()
 
 

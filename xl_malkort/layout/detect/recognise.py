@@ -13,7 +13,7 @@ from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.areas import find_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks
-from xl_malkort.layout.detect.card_head import add_covers, settle_head
+from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head
 from xl_malkort.layout.detect.cards_beside import find_cards_beside
 from xl_malkort.layout.detect.gathered import ask_about_columns
 from xl_malkort.layout.detect.goal_blocks import GoalForm
@@ -87,6 +87,8 @@ class Recognition:
         self.extra = overviews(self.views, forms, plan.passed, hints.headers)
         self.forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
         self.heads = {form.view.name: heads[form.view.name] for form in self.forms}
+        for name, area in areas_of(self.heads).items():
+            self.heads[name][1].setdefault("perspective", area)
         found = [head for head, _ in self.heads.values()]
         settle_head(plan, found, self.forms[0].view.name, sheet_round, sheet_year, words)
         add_covers(plan, self.views, words)

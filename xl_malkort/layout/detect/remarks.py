@@ -49,6 +49,10 @@ _REQUEST: Final = re.compile(
     r" (?:in|ut|upp|ned|till|även|mer|inte|på|den|det|alla|en|ett|här|detta|senast|bladet|raden|kolumn\w*)\b",
     re.IGNORECASE,
 )
+_THEN: Final = re.compile(
+    r"[.!?:] +(?:skriv|fyll|ange|kryssa|klicka|markera|använd|välj|sätt|lämna|läs|se|spara|ändra|ta bort|lägg till)\b",
+    re.IGNORECASE,
+)
 _ALWAYS: Final = re.compile(r"^(?:[←↑⬅«]|(?:länk )?tillbaka till\b|källor?\s*:|underlag(?:et)?\s*:)", re.IGNORECASE)
 """What is no record wherever it stands; the other remarks are known by standing below the table."""
 _SIGNED: Final = re.compile(
@@ -173,6 +177,15 @@ def remark(text: str) -> bool:
     (True, False)
     """
     return any(pattern.search(text) for pattern in (_SENTENCES, _REMARK, _REQUEST))
+
+
+def instructs(text: str) -> bool:
+    """Tell whether a text tells the one who fills in the form what to do.
+
+    >>> instructs("Ett blad per mål. Skriv så att alla förstår."), instructs("Alla kan läsa. Ingen halkar efter.")
+    (True, False)
+    """
+    return bool(_THEN.search(text) or _REQUEST.search(text))
 
 
 def table_title(text: str) -> bool:

@@ -26,6 +26,15 @@ UNREAD_COLUMN = Rule(
     why="Det som inte läses kommer inte med i sammanställningen, och ska inte försvinna utan att det märks.",
     example="Kommunen har en egen kolumn ”Barnrättsperspektiv”.",
 )
+BY_CONTENT = Rule(
+    code="MK246",
+    severity=Severity.INFO,
+    title=N_("Kolumn läst efter sitt innehåll"),
+    message=N_("Rubriken ”{header}” känns inte igen; efter innehållet är kolumnen läst som {field}."),
+    hint=N_("Stämmer det inte: spara en profil (xl-malkort layout save) och skriv där vad kolumnen är."),
+    why="Rubriken säger inte säkert vad kolumnen är, men i tabellen finns bara en kolumn som kan vara det.",
+    example="Kolumnen heter ”Steg på vägen”: det enda på raden som har en ansvarig och ett slutdatum.",
+)
 UNSURE_HEAD = Rule(
     code="MK222",
     severity=Severity.WARNING,

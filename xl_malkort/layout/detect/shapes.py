@@ -11,10 +11,11 @@ from functools import cached_property
 
 from xl_malkort.layout.detect.build import Builder, Taking
 from xl_malkort.layout.detect.colours import colour_word
+from xl_malkort.layout.detect.crosses import Crosses
 from xl_malkort.layout.detect.groups import Fields, parts_of
 from xl_malkort.layout.detect.judged import key_of
 from xl_malkort.layout.detect.plan import Column, Table
-from xl_malkort.layout.detect.status_columns import Crosses, activity_status, status_word
+from xl_malkort.layout.detect.status_columns import activity_status, status_word
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record
 from xl_malkort.model import Activity, ActivityStatus, GoalStatus, Status, StatusOrigin

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from xl_malkort.layout.detect.columns import candidates, parts
-from xl_malkort.layout.detect.plan import Column, Guess, Table
+from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import ActivityStatus, GoalStatus
 from xl_malkort.values import parse_when
@@ -25,7 +25,6 @@ from xl_malkort.values.vocabulary import status_key
 
 if TYPE_CHECKING:
     from xl_malkort.layout.detect.headers import Header
-    from xl_malkort.layout.detect.walked import Record
 
 _ACTIVITY: Final[dict[str, ActivityStatus]] = {status_key(w): s for s, many in ACTIVITY_WORDS.items() for w in many}
 _ACTIVITY.update(
@@ -34,7 +33,7 @@ _ACTIVITY.update(
         ActivityStatus.NOT_STARTED: "att göra | att påbörja | inte börjat | ej börjat | inte börjad | ej börjad |"
         "ej igång | inte igång | kommande | todo | to do | ska göras | nästa | inkorg",
         ActivityStatus.ONGOING: "på gång | igång | i gång | i arbete | görs | görs nu | gör nu | doing |"
-        "arbetar med | börjat",
+        "arbetar med | börjat | på väg | kör | kör nu | rullar | vi kör",
         ActivityStatus.DELAYED: "sen | sena",
         ActivityStatus.DONE: "gjort | gjorda | done | avklarat | avklarad | avklarade | utfört | utförd",
         ActivityStatus.PAUSED: "parkerad | parkerat | väntar | avvaktar",
@@ -55,20 +54,23 @@ _WEAK: Final = frozenset(
     )
 )
 """Words that head other columns too: they say something among others, and never what a cell's text is."""
+_NOT_YET: Final = re.compile(r"(?:(?:har )?ännu (?:inte|ej)|(?:inte|ej) ännu|inte|ej|icke) ")
+"""What turns "i gång" and "startat" into something that has not begun."""
+_BEGUN: Final = frozenset(word_list("startad | startat | påbörjad | påbörjat | satt i gång | kommit i gång"))
 _ASIDE: Final = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _NEUTRAL: Final = frozenset("😐😑🟠⚪⚫🔵")
 _NEUTRAL_COLOURS: Final = frozenset(word_list("blå | blått | orange | grå | grått | vit | vitt | svart | lila"))
 """Colours that mean what the workbook says they mean."""
-_PLAIN_WORD: Final = re.compile(r"uppn|uppf|nås\b|nått|klar|bedöm")
+PLAIN_WORD: Final = re.compile(r"uppn|uppf|nås\b|nått|klar|bedöm")
 """A word that says by itself that it is about how a goal goes."""
 _ABOUT_STATUS: Final = re.compile(
     r"läge|status|bedöm|uppf|uppn|kryss|utfall|resultat|nås|hur (?:går|gick|långt)|prognos"
 )
 _MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?|[•∙]")
 _NAMES: Final = {"green": "Grön", "yellow": "Gul", "red": "Röd"}
-_CLEAR: Final = 0.8
 _BESIDE: Final = 3
 """Columns further apart than this are not beside each other, however cells are merged."""
+_CROSSABLE: Final = frozenset({"status", "goal_status", "measure_status", "activity_status"})
 _LEVELS: Final = frozenset({"perspective", "overall_goal", "long_term_goal", "goal", "code", "comment", "responsible"})
 
 
@@ -85,7 +87,13 @@ def status_word(header: str) -> str:
 
 def activity_status(header: str) -> ActivityStatus | None:
     """Give the activity status that a header names."""
-    return _ACTIVITY.get(status_word(header))
+    word = status_word(header)
+    found = _ACTIVITY.get(word)
+    if found is None and (no := _NOT_YET.match(word)) is not None:
+        rest = word[no.end() :]
+        begun = rest in _BEGUN or _ACTIVITY.get(rest) is ActivityStatus.ONGOING
+        return ActivityStatus.NOT_STARTED if begun else None
+    return found
 
 
 def goal_status(header: str) -> GoalStatus | None:
@@ -106,7 +114,10 @@ def runs(headers: Mapping[int, str]) -> list[list[int]]:
         means: Callable[[str], ActivityStatus | GoalStatus | None]
         for means in (activity_status, goal_status):
             if len({meant for col in run if (meant := means(headers[col])) is not None}) >= 2:
-                found.append(list(run))
+                first = run[0]
+                while first - 1 in headers and _same_group(headers[first - 1], headers[first]):
+                    first -= 1  # a word nobody knows, under the same title: what it says is asked about
+                found.append([*range(first, run[0]), *run])
                 break
         run.clear()
 
@@ -250,15 +261,27 @@ def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) 
             changed |= {c: _as(by_index[c], "crossed", 0.6 if unsure else 0.9) for c in run}
         elif _is_board(view, columns, run, list(cells.values())):
             changed |= {c: _as(by_index[c], "activity", 0.9) for c in run}
-    if not changed:
-        return tuple(columns)
-    return tuple(changed.get(c.index, c) for c in columns)
+    return tuple(_unless_crosses(view, [changed.get(c.index, c) for c in columns], rows))
+
+
+def _unless_crosses(view: View, columns: list[Column], rows: Sequence[int]) -> list[Column]:
+    """Leave columns of crosses under one title whose words say no statuses: a cross there is not "klar"."""
+    groups: dict[str, list[Column]] = {}
+    for c in columns:
+        if (group := c.header.rpartition(" / ")[0]) and (c.guess.field in _CROSSABLE) and c.guess.how != "profile":
+            groups.setdefault(group, []).append(c)
+    left = set()
+    for same in groups.values():
+        texts = [text for row in rows for c in same if (text := view.own(row, c.index))]
+        if len(same) > 1 and texts and all(map(is_mark, texts)):
+            left |= {c.index for c in same}
+    return [replace(c, guess=replace(c.guess, certainty=0.6)) if c.index in left else c for c in columns]
 
 
 def _about_status(headers: Sequence[str]) -> bool:
     """Tell whether words that could judge anything ("Helt | Delvis", "Ja | Nej") stand under a word for how it goes."""
     words = [status_word(header) for header in headers]
-    if any(_PLAIN_WORD.search(word) for word in words) or all(activity_status(h) is not None for h in headers):
+    if any(PLAIN_WORD.search(word) for word in words) or all(activity_status(h) is not None for h in headers):
         return True
     group = headers[0].rpartition(" / ")[0]
     if group:
@@ -275,19 +298,6 @@ def _as(column: Column, field: str, certainty: float) -> Column:
         chosen=True,
         note="",
     )
-
-
-_ROWS_OF: Final = {
-    "goal_status": frozenset({"goal"}),
-    "measure_status": frozenset({"measure", "goal_or_measure"}),
-    "activity_status": frozenset({"activity"}),
-}
-
-
-def _named_in(group: str) -> str | None:
-    """Give whose status a header over the words says that it is: "Målet uppfyllt?" over "Ja | Nej"."""
-    fields = {field for field, certainty, _ in candidates(group) if field in _ROWS_OF and certainty >= _CLEAR}
-    return fields.pop() if len(fields) == 1 else None
 
 
 def is_mark(text: str) -> bool:
@@ -325,55 +335,3 @@ def _is_board(view: View, columns: Sequence[Column], run: Sequence[int], cells: 
         return False
     texts = [t for t in cells if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
     return len(texts) * 10 >= len(cells) * 9 and sum(" " in t for t in texts) * 2 >= len(texts)
-
-
-@dataclass(slots=True)
-class Crosses:
-    """The status columns of a table and what their crosses judge; None when that cannot be told."""
-
-    columns: list[Column]
-    goal: dict[int, GoalStatus]
-    activity: dict[int, ActivityStatus]
-    judges: str | None
-
-    @classmethod
-    def of(cls, view: View, table: Table, records: Sequence[Record], keys: Sequence[tuple[str, ...]]) -> Crosses | None:
-        """Give the crosses of a table; `keys` tell which goal each record belongs to. None when it has no crosses."""
-        columns = [c for c in table.columns if c.field == "crossed"]
-        if not columns:
-            return None
-        goal = {c.index: s for c in columns if (s := goal_status(c.header)) is not None}
-        activity = {c.index: a for c in columns if (a := activity_status(c.header)) is not None}
-        made = cls(columns, goal, activity, None)
-        has = {c.field for c in table.columns}
-        marked = [n for n, record in enumerate(records) if made.on(view, record.row)]
-        plain = any(_PLAIN_WORD.search(status_word(c.header)) for c in columns)
-        named = _named_in(columns[0].header.rpartition(" / ")[0])
-        if named is not None and has & _ROWS_OF[named]:
-            made.judges = named
-        elif len(activity) >= len(goal) and (len(activity) > len(goal) or "activity" in has):
-            made.judges = "activity_status" if "activity" in has else None
-        elif "activity" in has and not plain:
-            pass  # colours behind an activity: whose they are is not told
-        elif has & {"goal", "measure", "goal_or_measure"}:
-            goals = [keys[n] for n in marked]
-            several = len(set(goals)) < len(goals)
-            if "goal" not in has or (several and "measure" in has):
-                made.judges = "measure_status"
-            elif not several:
-                made.judges = "goal_status"
-        return made
-
-    def counted(self, view: View, row: int) -> bool:
-        """Tell whether a row sums up the crosses."""
-        return counts(view, row, [c.index for c in self.columns])
-
-    def on(self, view: View, row: int) -> list[Column]:
-        """Give the columns with a cross on a row; none on a row that counts them."""
-        if self.counted(view, row):
-            return []
-        return [c for c in self.columns if is_mark(view.own(row, c.index)) or self._dated(view, row, c)]
-
-    @staticmethod
-    def _dated(view: View, row: int, column: Column) -> bool:
-        return isinstance(view.value(row, column.index), dt.date)

@@ -50,7 +50,8 @@ CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
 _YEAR_BEHIND: Final = re.compile(
-    r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|åtgärder)\b.*$|"
+    r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|"
+    r"åtgärder)\b.*$|"
     r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$",
     re.IGNORECASE,
 )
@@ -68,7 +69,9 @@ _ITS_GOALS: Final = re.compile(r"(?:våra |enhetens )?(?:mål|målkort|plan|uppf
 _BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
-    r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial |TERTIAL |[Dd]elår |DELÅR )([1-3])(?![A-Za-zÅÄÖåäö0-9])"
+    r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial(?:rapport|uppföljning|avstämning|bokslut)?(?:en|et)? |TERTIAL |[Dd]elår |"
+    r"DELÅR )"
+    r"([1-3])(?![A-Za-zÅÄÖåäö0-9])"
 )
 _HALF_WAY: Final = re.compile(
     r"(?<![a-zåäö])delår(?:et|s)?(?:rapport|bokslut|uppföljning|avstämning)?(?:en|et)?(?![a-zåäö]| ?[0-9](?![0-9]))",
@@ -96,7 +99,8 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT: Final = re.compile(
-    r"\b(?:tertial|t[1-3]|uppföljning|bokslut|årsbokslut|delårsbokslut|delårsrapport|årsredovisning|kommun|år|mål|plan|helår|delår|styrkort|målkort|period|budget|samtliga|alla|utfall|"
+    r"\b(?:tertial|t[1-3]|uppföljning|bokslut|årsbokslut|delårsbokslut|delårsrapport|årsredovisning|kommun|år|mål|"
+    r"plan|helår|delår|styrkort|målkort|period|budget|samtliga|alla|utfall|"
     r"till och med|t\.o\.m|per den|uttag)\b",
     re.IGNORECASE,
 )

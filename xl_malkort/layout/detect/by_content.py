@@ -1,0 +1,149 @@
+"""Columns whose header nobody knows ("Steg på vägen", "Drivande"), settled by what is in them and what is missing.
+
+A table of actions that says who and when, but nowhere what, has its actions in the one column of sentences that is
+left. Only what a single column can be is settled so, and a finding tells it (MK246): a header may mean anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from xl_malkort.layout.detect.evidence import Evidence
+from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.view import View
+
+HOW: Final = "alone"
+_CERTAINTY: Final = 0.78
+_LEAST: Final = 3
+"""Fewer cells than this say nothing of a column."""
+_NEARLY_ALL: Final = 0.8
+_MOST: Final = 0.6
+_SENTENCE: Final = 15
+"""The mean length of texts that say what is to be done or reached."""
+_WORDS: Final = 2
+_LONGEST_ROLE: Final = 60
+_ROLE: Final = re.compile(
+    r"\b(?:[a-zåäö-]*(?:chef(?:en|er|erna)?|rektor(?:n|er|erna)?|ansvarig[at]?|samordnare|controller|strateg|ledare|"
+    r"ledning(?:en)?|grupp(?:en)?|sekreterare|handläggare|utvecklare|pedagog(?:er)?|lärare|lärarna|skötare|personal(?:en)?|"
+    r"konsulent|konsult|inspektör|ingenjör|tekniker|assistent(?:er|erna)?|planerare|föreståndare|direktör|ombud|"
+    r"arkivarie|bibliotekarie|kurator|psykolog|sköterska|terapeut|biträde|vaktmästare|administratör|ekonom|jurist|"
+    r"kommunikatör|redaktör|registrator|specialist|laget|team(?:et)?|enheten|avdelningen|nämnden|utskottet|styrelsen)|alla|hr|vd)\b",
+    re.IGNORECASE,
+)
+_INITIALS: Final = re.compile(r"[A-ZÅÄÖ]{2,4}(?: ?[,/&+] ?[A-ZÅÄÖ]{2,4})*")
+_FIGURES: Final = ("target", "outcome", "baseline")
+_SUBJECTS: Final = ("activity", "goal", "measure", "goal_or_measure", "text")
+_STATUSES: Final = ("status", "goal_status", "measure_status", "activity_status", "done", "crossed")
+
+
+def by_content(
+    view: View, columns: list[Column], evidence: Mapping[int, Evidence], rows: Sequence[int]
+) -> list[Column]:
+    """Settle the columns of unknown headers that can be only one thing; the others stay as they are."""
+    if not any(c.guess.how == "unknown" for c in columns):
+        return columns
+    settled = _Settling(view, columns, evidence, rows)
+    return settled.columns
+
+
+class _Settling:
+    def __init__(
+        self, view: View, columns: list[Column], evidence: Mapping[int, Evidence], rows: Sequence[int]
+    ) -> None:
+        self.view = view
+        self.columns = list(columns)
+        self.evidence = evidence
+        self.rows = rows
+        self._subjects()
+        self._when()
+        self._one("responsible", [c for c in self._unknown() if self._roles(c)], needs=("activity",))
+        self._statuses()
+
+    @property
+    def fields(self) -> set[str]:
+        return {c.field for c in self.columns if c.field}
+
+    def _unknown(self) -> Iterator[Column]:
+        return (c for c in self.columns if c.guess.how == "unknown" and self.evidence[c.index].n >= _LEAST)
+
+    def _one(self, field: str, found: Sequence[Column], *, needs: Sequence[str] = ()) -> None:
+        """Let the only column that can be a field be it, where the table has none and has what that goes with."""
+        if len(found) == 1 and field not in self.fields and (not needs or not self.fields.isdisjoint(needs)):
+            self._set(found[0], field)
+
+    def _set(self, column: Column, field: str) -> None:
+        settled = replace(column, guess=Guess(field, _CERTAINTY, HOW))
+        self.columns = [settled if c is column else c for c in self.columns]
+
+    def _subjects(self) -> None:
+        """Find what is done, measured or reached: the only sentences beside who and when, or before the figures."""
+        said = [c for c in self._unknown() if self._sentences(c)]
+        fields = self.fields
+        if fields & {"goal_or_measure", "text", "crossed"} or not said:
+            return
+        figures = [c.index for c in self.columns if c.field in _FIGURES]
+        if "measure" not in fields and figures:
+            before = [c for c in self.columns if c.index < min(figures)]
+            if before and before[-1] in said and self._covers(before[-1], _FIGURES):
+                self._set(before[-1], "measure")
+                said.remove(before[-1])
+        if "activity" not in fields and fields & {"responsible", "due"}:
+            beside = [c for c in said if self._covers(c, ("responsible", "due")) and self._distinct(c) >= _NEARLY_ALL]
+            self._one("activity", beside)
+
+    def _when(self) -> None:
+        if "activity" not in self.fields:
+            return
+        dated = [c for c in self._unknown() if self.evidence[c.index].dates >= _NEARLY_ALL]
+        if "start" in self.fields or len(dated) == 1:
+            self._one("due", dated)
+
+    def _statuses(self) -> None:
+        fields = self.fields
+        if fields & set(_STATUSES) or not fields & set(_SUBJECTS):
+            return
+        self._one("status", [c for c in self._unknown() if self._words(c) or self._colours(c)])
+
+    def _texts(self, column: Column) -> list[str]:
+        return [text for row in self.rows if (text := self.view.own(row, column.index))]
+
+    def _sentences(self, column: Column) -> bool:
+        seen, texts = self.evidence[column.index], self._texts(column)
+        words = sum(text.count(" ") + 1 for text in texts) / len(texts)
+        return (
+            seen.length >= _SENTENCE
+            and words >= _WORDS
+            and seen.letters >= _NEARLY_ALL
+            and seen.figures < 0.3
+            and seen.dates < 0.3
+            and not seen.says_status(0.3)
+            and not self._roles(column)
+        )
+
+    def _roles(self, column: Column) -> bool:
+        seen, texts = self.evidence[column.index], self._texts(column)
+        if seen.length > _LONGEST_ROLE or seen.says_status(0.3):
+            return False
+        roles = sum(bool(_INITIALS.fullmatch(t) or (len(t) <= _LONGEST_ROLE and _ROLE.search(t))) for t in texts)
+        return roles >= _MOST * len(texts)
+
+    def _words(self, column: Column) -> bool:
+        seen, texts = self.evidence[column.index], {text.casefold() for text in self._texts(column)}
+        return len(texts) >= 2 and seen.letters >= _NEARLY_ALL and seen.says_status(_NEARLY_ALL)
+
+    def _colours(self, column: Column) -> bool:
+        return False
+
+    def _distinct(self, column: Column) -> float:
+        texts = self._texts(column)
+        return len(set(texts)) / len(texts)
+
+    def _covers(self, column: Column, fields: Sequence[str]) -> bool:
+        """Tell whether a column is filled on nearly every row where some other fields are."""
+        others = [c.index for c in self.columns if c.field in fields]
+        rows = [row for row in self.rows if any(self.view.own(row, col) for col in others)]
+        filled = sum(bool(self.view.own(row, column.index)) for row in rows)
+        return len(rows) >= _LEAST and filled >= _NEARLY_ALL * len(rows)
