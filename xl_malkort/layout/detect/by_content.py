@@ -13,6 +13,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.evidence import Evidence
 from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.remarks import area_like, goal_like
 from xl_malkort.layout.detect.view import View
 
 HOW: Final = "alone"
@@ -30,13 +31,12 @@ _ROLE: Final = re.compile(
     r"ledning(?:en)?|grupp(?:en)?|sekreterare|handläggare|utvecklare|pedagog(?:er)?|lärare|lärarna|skötare|personal(?:en)?|"
     r"konsulent|konsult|inspektör|ingenjör|tekniker|assistent(?:er|erna)?|planerare|föreståndare|direktör|ombud|"
     r"arkivarie|bibliotekarie|kurator|psykolog|sköterska|terapeut|biträde|vaktmästare|administratör|ekonom|jurist|"
-    r"kommunikatör|redaktör|registrator|specialist|laget|team(?:et)?|enheten|avdelningen|nämnden|utskottet|styrelsen)|alla|hr|vd)\b",
+    r"kommunikatör|redaktör|registrator|specialist|laget|team(?:et)?|enheten|avdelningen|nämnden|utskottet|styrelsen)|hr|vd)\b|^alla$",
     re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(r"[A-ZÅÄÖ]{2,4}(?: ?[,/&+] ?[A-ZÅÄÖ]{2,4})*")
 _FIGURES: Final = ("target", "outcome", "baseline")
-_SUBJECTS: Final = ("activity", "goal", "measure", "goal_or_measure", "text")
-_STATUSES: Final = ("status", "goal_status", "measure_status", "activity_status", "done", "crossed")
+_STATUSES: Final = frozenset({"status", "goal_status", "measure_status", "activity_status", "done", "crossed"})
 
 
 def by_content(
@@ -58,8 +58,11 @@ class _Settling:
         self.evidence = evidence
         self.rows = rows
         self._subjects()
+        self._goal()
         self._when()
-        self._one("responsible", [c for c in self._unknown() if self._roles(c)], needs=("activity",))
+        behind = min((c.index for c in self.columns if c.field == "activity"), default=0)
+        roles = [c for c in self._unknown() if c.index > behind and self._roles(c)]
+        self._one("responsible", roles, needs=("activity",))
         self._statuses()
 
     @property
@@ -80,19 +83,29 @@ class _Settling:
 
     def _subjects(self) -> None:
         """Find what is done, measured or reached: the only sentences beside who and when, or before the figures."""
-        said = [c for c in self._unknown() if self._sentences(c)]
         fields = self.fields
-        if fields & {"goal_or_measure", "text", "crossed"} or not said:
+        if fields & {"goal_or_measure", "text", "crossed"}:
             return
         figures = [c.index for c in self.columns if c.field in _FIGURES]
         if "measure" not in fields and figures:
             before = [c for c in self.columns if c.index < min(figures)]
-            if before and before[-1] in said and self._covers(before[-1], _FIGURES):
+            if before and before[-1] in self._unknown() and self._names(before[-1]):
                 self._set(before[-1], "measure")
-                said.remove(before[-1])
+        said = [c for c in self._unknown() if self._sentences(c)]
         if "activity" not in fields and fields & {"responsible", "due"}:
             beside = [c for c in said if self._covers(c, ("responsible", "due")) and self._distinct(c) >= _NEARLY_ALL]
             self._one("activity", beside)
+
+    def _goal(self) -> None:
+        """Find the goals: the only sentences to the left of what is done and measured, where no row names goals."""
+        fields = self.fields
+        if not fields & {"activity", "measure"} or fields & {"goal", "goal_or_measure", "text", "goal_ref", "type"}:
+            return
+        first = min(c.index for c in self.columns if c.field in ("activity", "measure"))
+        said = [c for c in self._unknown() if c.index < first and self._sentences(c)]
+        alone = [next(iter(cells.values())) for row in self.rows if len(cells := self.view.rows[row]) == 1]
+        if not any(goal_like(text) or area_like(text) for text in alone[:-1]):
+            self._one("goal", said)
 
     def _when(self) -> None:
         if "activity" not in self.fields:
@@ -103,9 +116,9 @@ class _Settling:
 
     def _statuses(self) -> None:
         fields = self.fields
-        if fields & set(_STATUSES) or not fields & set(_SUBJECTS):
+        if "activity" not in fields or fields & _STATUSES or fields & {"goal_or_measure", "text"}:
             return
-        self._one("status", [c for c in self._unknown() if self._words(c) or self._colours(c)])
+        self._one("activity_status", [c for c in self._unknown() if self._words(c)])
 
     def _texts(self, column: Column) -> list[str]:
         return [text for row in self.rows if (text := self.view.own(row, column.index))]
@@ -123,6 +136,19 @@ class _Settling:
             and not self._roles(column)
         )
 
+    def _names(self, column: Column) -> bool:
+        """Tell whether a column names something else on every row that has a figure."""
+        seen = self.evidence[column.index]
+        return (
+            seen.letters >= _NEARLY_ALL
+            and seen.figures < 0.3
+            and seen.dates < 0.3
+            and not seen.says_status(0.3)
+            and self._distinct(column) >= _NEARLY_ALL
+            and self._covers(column, _FIGURES)
+            and not self._roles(column)
+        )
+
     def _roles(self, column: Column) -> bool:
         seen, texts = self.evidence[column.index], self._texts(column)
         if seen.length > _LONGEST_ROLE or seen.says_status(0.3):
@@ -131,11 +157,10 @@ class _Settling:
         return roles >= _MOST * len(texts)
 
     def _words(self, column: Column) -> bool:
+        """Tell whether a column says how activities go, and nothing that is said of goals: that may be foreseen."""
         seen, texts = self.evidence[column.index], {text.casefold() for text in self._texts(column)}
-        return len(texts) >= 2 and seen.letters >= _NEARLY_ALL and seen.says_status(_NEARLY_ALL)
-
-    def _colours(self, column: Column) -> bool:
-        return False
+        ours = seen.activity_words >= _NEARLY_ALL and seen.goal_words < 0.5
+        return len(texts) >= 2 and seen.letters >= _NEARLY_ALL and ours
 
     def _distinct(self, column: Column) -> float:
         texts = self._texts(column)

@@ -28,8 +28,8 @@ from xl_malkort.layout.detect.header_texts import (
 )
 from xl_malkort.layout.detect.months import month_cells, month_of
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
+from xl_malkort.layout.detect.two_rows import joined, own_words
 from xl_malkort.layout.detect.view import View
-from xl_malkort.values import fold
 
 DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
@@ -38,9 +38,6 @@ _CLOSE_BELOW: Final = 6
 _FAR_BELOW: Final = 13
 """How far below a better header is looked for; two words that look like one may be a label with its answer."""
 _LEAST_FACTS: Final = 3
-_GENERAL: Final = frozenset({"text"})
-"""What the lower half of a header says when only the upper half says what of."""
-_WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
 _DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CONTENT: Final = re.compile(
     r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
@@ -250,11 +247,12 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             if any(view.own(below, c) for c in range(area.left, area.right + 1)):
                 continue  # a merged header over cells that are merged as well: one column, not several
         if upper or under:
-            texts[col] = _joined(upper, under)
+            texts[col] = joined(upper, under)
             if several and under and _WHOLE_YEAR.fullmatch(upper.strip()) and "prognos" not in under.casefold():
                 texts[col] = (f"{upper} / {under}", f"{under} bokslut")
     if not texts or _is_content(view, row, below):
         return None
+    texts |= own_words(view, row, below, texts)
     return Header(row, below, texts, _score(texts, known))
 
 
@@ -328,28 +326,6 @@ def band_over(view: View, row: int, lower: Mapping[int, str]) -> str | None:
     if area is None or area.left > min(lower) or area.right < max(lower) or occasion(text) or is_word(text):
         return None
     return text
-
-
-def _joined(upper: str, lower: str) -> tuple[str, str]:
-    """Give a two-row header as it stands and as it is looked up: "T1" over "Status" is "Status T1"."""
-    if not lower or upper == lower:
-        return upper, upper
-    if not upper:
-        return lower, lower
-    shown = f"{upper} / {lower}"
-    when = occasion(upper)
-    if when is not None:
-        return shown, f"{lower} {when}"
-    together = f"{lower} {upper}"
-    if any(how == "word" for _, _, how in candidates(together)):
-        return shown, together
-    own_word, own_round, own_year = parts(lower)
-    if not own_word and (own_round or own_year):
-        return shown, f"{upper} {lower}"  # "Utfall" over "2024 | 2025"
-    fields = {field for field, _, _ in candidates(lower)}
-    if candidates(upper) and (fields <= _GENERAL or fold(lower) in _WHOLE):
-        return shown, upper  # "Benämning" under "Indikatorer", "Totalt" beside "Kvinnor" and "Män"
-    return shown, lower
 
 
 def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:

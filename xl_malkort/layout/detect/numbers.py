@@ -95,7 +95,9 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
             said = _cells(view, table, column)
             if said and all(number(text) in numbers for text in said):
                 return _as(table, column, "goal_ref")
-        elif column.field == "code" and _codes_of_goals(_cells(view, table, column, alone=False), numbers):
+        elif (column.field == "code" or column.guess.how == "unknown") and _codes_of_goals(
+            _cells(view, table, column, alone=False), numbers
+        ):
             return _as(table, column, "goal_ref")
     return table
 

@@ -1,0 +1,55 @@
+"""How the two rows of a header are read together: "T1" over "Status", "Utfall" over "Totalt | Kvinnor | Män"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from xl_malkort.layout.detect.columns import candidates, parts
+from xl_malkort.layout.detect.header_texts import occasion
+from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
+
+_GENERAL: Final = frozenset({"text"})
+"""What the lower half of a header says when only the upper half says what of."""
+_WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
+_NEITHER: Final = _GENERAL | {"left_out"}
+
+
+def joined(upper: str, lower: str) -> tuple[str, str]:
+    """Give a two-row header as it stands and as it is looked up: "T1" over "Status" is "Status T1"."""
+    if not lower or upper == lower:
+        return upper, upper
+    if not upper:
+        return lower, lower
+    shown = f"{upper} / {lower}"
+    when = occasion(upper)
+    if when is not None:
+        return shown, f"{lower} {when}"
+    together = f"{lower} {upper}"
+    if any(how == "word" for _, _, how in candidates(together)):
+        return shown, together
+    own_word, own_round, own_year = parts(lower)
+    if not own_word and (own_round or own_year):
+        return shown, f"{upper} {lower}"  # "Utfall" over "2024 | 2025"
+    fields = {field for field, _, _ in candidates(lower)}
+    if candidates(upper) and (fields <= _GENERAL or fold(lower) in _WHOLE):
+        return shown, upper  # "Benämning" under "Indikatorer", "Totalt" beside "Kvinnor" and "Män"
+    return shown, lower
+
+
+def own_words(view: View, row: int, below: int, texts: Mapping[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    """Give the headers that are looked up by their own word: nobody knows it, but others of its group say their own.
+
+    "Zebra" under "Så gör vi", beside "Insats" and "Klart", is no list of activities because its group is about them.
+    """
+    found = {}
+    for col, (shown, looked_up) in texts.items():
+        under, upper = view.own(below, col), view.text(row, col)
+        if not under or looked_up != upper or upper == under or candidates(under) or fold(under) in _WHOLE:
+            continue
+        area = view.merged.get((row, col))
+        others = [view.own(below, c) for c in range(area.left, area.right + 1) if c != col] if area else []
+        if any(f not in _NEITHER for text in others if parts(text)[0] for f, _, _ in candidates(text)):
+            found[col] = (shown, under)
+    return found
