@@ -271,3 +271,60 @@ def test_a_label_form_is_shown_with_the_cells_of_its_labels(tmp_path: Path) -> N
         rows += [[None, "Vårt mål:", goal], [None, "Vi mäter:", "Klagomål"], [None, "Det blev:", 7], []]
     lines = explain_lines(understand(pen.book({"Målen": rows}, tmp_path / "kort.xlsx"), model="hagfors", year=2025))
     assert any(line.strip().startswith("B4  Vi mäter:") for line in lines), lines
+
+
+def test_what_divides_a_boards_goals_is_the_goal(tmp_path: Path) -> None:
+    board = ("Vården ges i rätt tid", None, "Närstående får stöd")
+    kinds = ("Väntetid i dagar", "Andel planerade avslut", "Antal deltagare")
+    rows = plan(["Socialnämndens mål", "Zebra", "Mått", "Utfall"], board, GOALS, kinds, (5, 66, 41))
+    found = reading(tmp_path, Plan=rows)
+    assert found.card is not None
+    assert [(g.long_term_goal, g.goal) for g in found.card.goals] == [
+        ("Vården ges i rätt tid", GOALS[0]),
+        ("Vården ges i rätt tid", GOALS[1]),
+        ("Närstående får stöd", GOALS[2]),
+    ]
+    assert [f.cell for f in found.facts.doubts if f.code == "MK246"] == ["B4"]
+
+
+def test_the_only_sentences_behind_everything_are_remarks(tmp_path: Path) -> None:
+    said = ("En tjänst är vakant sedan april", "Nytt journalsystem går före", "Regionen gör en egen lösning")
+    found = reading(
+        tmp_path, Plan=plan(["Mål", "Aktivitet", "Vem", "Läge", "Zebra"], GOALS, TASKS, ROLES, STATES, said)
+    )
+    assert found.card is not None
+    assert [a.comment for g in found.card.goals for a in g.activities] == list(said)
+    assert "MK246" in codes(found)
+    units = ("Kanalen", "Trycksak", "Webben")
+    found = reading(
+        tmp_path, Plan=plan(["Mål", "Aktivitet", "Vem", "Läge", "Zebra"], GOALS, TASKS, ROLES, STATES, units)
+    )
+    assert found.card is not None
+    assert [a.comment for g in found.card.goals for a in g.activities] == [None] * 3
+    assert "MK221" in codes(found)
+
+
+def test_outside_the_goals_is_no_goal(tmp_path: Path) -> None:
+    rows = plan(["Mål i VP", "Åtgärd", "Vem"], (GOALS[0], "(utanför målen)", GOALS[1]), TASKS, ROLES)
+    made = card(tmp_path, Plan=rows)
+    assert [(g.goal, [a.text for a in g.activities]) for g in made.goals] == [
+        (GOALS[0], [TASKS[0]]),
+        (GOALS[1], [TASKS[2]]),
+    ]
+    assert [a.text for a in made.activities] == [TASKS[1]]
+
+
+def test_an_unused_form_of_a_goal_is_no_goal(tmp_path: Path) -> None:
+    def sheet(goal: str | None, task: str | None) -> list[list[Any]]:
+        rows: list[list[Any]] = [
+            ["Vårt mål – blankett"],
+            [],
+            ["Vad vill vi uppnå?", goal],
+            ["Hur mäter vi det?", goal and "NKI"],
+        ]
+        rows += [[], ["Vad ska vi göra?", "Vem?", "Senast när?"], [task, task and "Chef", task and "2025-05-30"], []]
+        return [*rows, ["Har vi nått målet? (kryssa)", "☒ Ja ☐ Nej" if goal else "☐ Ja ☐ Nej"]]
+
+    sheets = {"Mål_1": sheet(GOALS[0], TASKS[0]), "Mål_2": sheet(GOALS[1], TASKS[1]), "Mål_3": sheet(None, None)}
+    made = card(tmp_path, **sheets)
+    assert [(g.goal, value(g.status)) for g in made.goals] == [(GOALS[0], "achieved"), (GOALS[1], "achieved")]

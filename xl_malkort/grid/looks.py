@@ -42,6 +42,8 @@ _SCHEME: Final = tuple(
 _SECTIONS: Final = frozenset(
     ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors"]
 )
+_HINTS: Final = (b"solid", b"strike", b"dxf", b"dings", b"color rgb", b"color indexed")
+"""What styles hold that could say anything: a fill, a line through, a font of symbols or in a colour of its own."""
 _KEPT: Final = 131_072
 """Longer styles and themes are not kept from one workbook to the next."""
 _RGB: Final = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
@@ -95,7 +97,7 @@ def _read(package: Package) -> Looks:
     if not parts:
         return Looks([], [])
     data = package.read(parts[0])
-    if b"solid" not in data and b"strike" not in data and b"dxf" not in data and b"dings" not in data:
+    if not any(hint in data for hint in _HINTS):
         return Looks([], [])  # nothing that could say anything
     themes = package.related(package.workbook_part, "theme")
     theme = package.read(themes[0]) if themes else b""

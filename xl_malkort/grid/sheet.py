@@ -125,13 +125,27 @@ class Sheet:
 
     def iter_filled(self) -> Iterator[tuple[int, int, Value]]:
         """Yield (row, column, value) of every cell that is not blank, row by row."""
-        errors = self.errors
+        for row, cells in self.iter_rows():
+            for col, value in cells:
+                yield row, col, value
+
+    def iter_rows(self) -> Iterator[tuple[int, list[tuple[int, Value]]]]:
+        """Yield (row, [(column, value), …]) of every row with a cell that is not blank."""
+        errors, left = self.errors, self._left
         for row, values in enumerate(self._rows, self._top):
-            for col, raw in enumerate(values, self._left):
-                if errors and (row, col) in errors:
-                    yield row, col, CellError(errors[row, col])
-                elif raw is not None and raw != "":
-                    yield row, col, _finite(raw)
+            cells: list[tuple[int, Value]] = [
+                (col, raw if type(raw) is str else _finite(raw))
+                for col, raw in enumerate(values, left)
+                if raw is not None and raw != ""
+            ]
+            if errors:
+                broken = {col for col in range(left, left + len(values)) if (row, col) in errors}
+                if broken:
+                    cells = [cell for cell in cells if cell[0] not in broken]
+                    cells += [(col, CellError(errors[row, col])) for col in broken]
+                    cells.sort(key=lambda cell: cell[0])
+            if cells:
+                yield row, cells
 
     @property
     def n_rows(self) -> int:

@@ -39,9 +39,15 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "kommer att uppnås | kommer att uppfyllas | målet nås | målet uppnås | målet uppfylls | målet uppnått |"
         "målet uppfyllt | målet är uppnått | målet är uppfyllt | målet har uppnåtts | målet har uppfyllts |"
         "målet bedöms uppnås | målet bedöms uppfyllas | på väg | bra | grön | grönt | ja | g | i mål | målet är i mål |"
+        "hållet | är hållet | löftet hållet | löftet är hållet | löftet hölls | infriat | klarat | klarade | klarades |"
+        "nådd | nådda | är nådd | nivån nådd | nivån är nådd | värdet är nått | värdet nått | vi nådde dit |"
+        " nådde dit |"
         "full måluppfyllelse | fullt uppnått | fullt uppfyllt | helt | fullt ut | helt och hållet"
     ),
     GoalStatus.PARTLY: word_list(
+        "delvis hållet | löftet delvis hållet | löftet är delvis hållet | delvis klarat | delvis nådd |"
+        " nivån delvis nådd |"
+        "nivån är delvis nådd | nästan klarat | en bit kvar | nådde en bit | vi nådde en bit | en bit på väg |"
         "delvis | delvis uppnått | delvis uppnådd | delvis uppnådda | delvis uppfyllt | delvis uppfylld |"
         "delvis uppfyllda | uppfylls delvis | uppnås delvis | delvis uppnås | delvis uppfylls | målet nås delvis |"
         "målet uppnås delvis | målet uppfylls delvis | målet delvis uppnått | målet delvis uppfyllt |"
@@ -62,7 +68,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         ),
         *_negated(
             before=word_list(
-                "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | nått"
+                "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | nått |"
+                "hållet | infriat | klarat | klarades | nådd | nådda"
             ),
             after=word_list(
                 "uppnås | nås | uppfylls | målet nås | målet uppnås | målet uppfylls | bedöms uppnås |"
@@ -72,7 +79,10 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
                 "bedöms {} uppnås | bedöms {} uppfyllas | bedöms {} nås | bedöms {} kunna uppnås |"
                 "bedöms {} kunna uppfyllas | bedöms {} bli uppnått | bedöms {} bli uppfyllt | bedöms {} uppnått |"
                 "bedöms {} uppfyllt | kommer {} att uppnås | kommer {} att uppfyllas | kan {} uppnås |"
-                "har {} uppnåtts | har {} uppfyllts | har {} nåtts | är {} uppnått | är {} uppnådd | är {} uppfyllt |"
+                "löftet {} hållet | löftet är {} hållet | nivån {} nådd | nivån är {} nådd | värdet är {} nått |"
+                " vi nådde {} dit |"
+                "nådde {} dit | har {} uppnåtts | har {} uppfyllts | har {} nåtts | är {} uppnått | är {} uppnådd |"
+                " är {} uppfyllt |"
                 "är {} uppfylld | målet är {} uppnått | målet är {} uppfyllt | målet har {} uppnåtts |"
                 "målet har {} uppfyllts | målet {} uppnått | målet {} uppfyllt | målet {} nått | målet bedöms {} uppnås"
             ),
@@ -108,7 +118,10 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
     ActivityStatus.NOT_STARTED: (
         *word_list(
             "planerad | planerat | planerade | planeras | kommer att påbörjas | ska påbörjas | att göra |"
-            "kvar att göra | kommande | i kö | not started"
+            "kvar att göra | kommande | inte kommit igång | inte i gång | inte igång | ej i gång | ej igång |"
+            " inte börjat | inte börjat än | hann inte börja | inte rört | ej rört | orört | hann inte |"
+            " hanns inte med | ej börjat | i kö |"
+            " not started"
         ),
         *_negated(
             before=word_list("påbörjad | påbörjat | påbörjade | påbörjats | startad | startat | startade"),
@@ -119,10 +132,12 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         ),
     ),
     ActivityStatus.ONGOING: word_list(
-        "pågår | pågående | påbörjad | påbörjat | påbörjade | är påbörjad | är påbörjat | har påbörjats |"
+        "pågår | pågår hela tiden | pågår löpande | pågår kontinuerligt | pågående | påbörjad | påbörjat |"
+        " påbörjade | är påbörjad | är påbörjat | har påbörjats |"
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
         "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"
-        "har startat | rullar | rullar på | i arbete | igång | i gång | på gång | löper | löper på | genomförs |"
+        "har startat | rullar | rullar på | utreds | bereds | under utredning | under beredning | på remiss |"
+        " ute på remiss | i arbete | igång | i gång | på gång | löper | löper på | genomförs |"
         " halvvägs | fortsätter |"
         " vi håller på | håller på | jobbar med det | jobbar på det | arbetar med det | ongoing |"
         " in progress"
@@ -131,7 +146,7 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         *word_list(
             "försenad | försenat | försenade | kraftigt försenad | kraftigt försenat | något försenad |"
             "något försenat | är försenad | är försenat | blir försenad | avvikelse | avviker | avviker från plan |"
-            " avviker från planen | ligger efter | försening |"
+            " avviker från planen | ligger efter | halkat efter | har halkat efter | försening |"
             "fördröjd | fördröjt | drar ut på tiden | släpar efter | släpar | framflyttad | framflyttat | delayed"
         ),
         *_negated(inside=word_list("förväntas {} bli klar i tid | förväntas {} bli klart i tid")),
@@ -143,15 +158,21 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         "framtaget | är framtagen | är framtaget | har tagits fram | färdig | färdigt | är färdig | är färdigt |"
         "klarmarkerad | klarmarkerat | invigd | invigt | avrapporterad | avrapporterat | redovisad | redovisat |"
         "slutredovisad | slutredovisat | i mål | är i mål | återrapporterad |"
-        "återrapporterat | verkställd | verkställt | åtgärdad | åtgärdat | levererad | levererat | gjort | gjord | done"
+        "återrapporterat | verkställd | verkställt | åtgärdad | åtgärdat | levererad | levererat | fixat | fixad |"
+        " infört | införd | införda | avklarat | avklarad | i drift | i hamn |"
+        " fixade | ordnat | ordnad | avbockat | avbockad | gjort | gjord | done"
     ),
     ActivityStatus.PAUSED: word_list(
-        "pausad | pausat | pausade | avvaktar | vilande | vilar | på is | är pausad | är pausat | paus |"
+        "pausad | pausat | pausade | avvaktar | vilande | vilar | parkerad | parkerat | lagd på is | lagt på is |"
+        " ligger på is | på is | är pausad | är pausat | paus |"
         "uppskjuten | uppskjutet | skjuts upp | skjuten på framtiden | bordlagd | bordlagt"
     ),
     ActivityStatus.CANCELLED: (
         *word_list(
-            "inställd | inställt | inställda | är inställd | är inställt | utgick | slopad | slopat | nedlagd |"
+            "inställd | inställt | inställda | är inställd | är inställt | utgick | slopad | slopat | hoppar över |"
+            " hoppade över | överhoppad | återtaget |"
+            " återtagen | återkallat | återkallad | läggs ner |"
+            " läggs ned | lades ner | lades ned | struntade vi i | skippat | blev inte av | stryks | nedlagd |"
             " nedlagt | släppt | avförd | avfört | utgår | utgått | struken |"
             "struket | avbruten | avbrutet | annullerad | annullerat | cancelled"
         ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from xl_malkort.layout.detect.by_content import by_content
 from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
+from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.plan import Column, Guess
@@ -55,7 +56,7 @@ def assign(
     for col, (shown, text) in header.texts.items():
         _, round_, year = parts(text)
         told = known.get(profile_key(shown)) or known.get(profile_key(text))
-        meant = candidates(text) if len(text) <= 70 else ()
+        meant = (candidates(text) or cued(parts(text)[0])) if len(text) <= 70 else ()
         listed = any(field in _LISTED for field, _, _ in meant)
         seen = Evidence(_first_lines(view, col, rows) if listed else texts_below(view, col, rows), words)
         if told:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from xl_malkort.layout.detect.answers import heads_a_column
+from xl_malkort.layout.detect.answers import LEVELS, heads_a_column
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.head import LABELS
@@ -37,6 +37,10 @@ _PREFERRED: Final = (
     "forecast",
     "comment",
 )
+_OF_CARDS: Final = ("responsible", "comment", "due", "start")
+"""What a label above the first goal says of the card and not of a goal."""
+SEVERAL: Final = ("activity", "measure")
+"""What there may be several of below one label."""
 _HEAD: Final = {fold(w) for many in LABELS.values() for w in many}
 _NOT_HEAD: Final = {fold(w) for w in ("ansvarig", "uppföljning", "verksamhet", "område", "period", "avstämning")}
 
@@ -70,9 +74,24 @@ def pairs(view: View, known: Mapping[str, str]) -> list[tuple[int, int, str, str
         right = (area.right if area else col) + 1
         value_col = next((c for c in cells if c > col), right)
         found.append((row, value_col, label, field))
+    found = _of_the_form(view, found)
     filled = {_word(label) for row, col, label, _ in found if view.own(row, col)}
     # A label without a value is an unused block's; one whose word never has any is a heading.
     return [one for one in found if _word(one[2]) in filled]
+
+
+def _of_the_form(view: View, found: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """Leave what stands above the first goal to the head, and add what goes on below an answer: one activity more."""
+    first = next((row for row, _, _, field in found if field == "goal" or field in LEVELS), 0)
+    kept = [one for one in found if one[0] >= first or one[3] not in _OF_CARDS]
+    whole: list[tuple[int, int, str, str]] = []
+    for row, col, label, field in kept:
+        whole.append((row, col, label, field))
+        below = row + 1
+        while field in SEVERAL and set(view.rows.get(below, ())) == {col} and view.own(row, col):
+            whole.append((below, col, label, field))
+            below += 1
+    return whole
 
 
 def looks_like_blocks(view: View, known: Mapping[str, str]) -> bool:

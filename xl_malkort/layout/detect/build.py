@@ -339,7 +339,7 @@ class Taking:
     @cached_property
     def _comments_on_activities(self) -> bool:
         """Whether what stands behind an activity or its status is said of it, also where its goal begins."""
-        judge = self._one("activity_status")
+        judge = self._one("activity_status") or self._one("done")
         first = judge or self._one("activity")
         if first is None:
             return False

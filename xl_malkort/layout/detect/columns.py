@@ -35,6 +35,8 @@ _DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:2
 _QUARTER: Final = re.compile(r"(?<![a-zåäö0-9])(?:kvartal|kv\.?|q) ?([1-4])(?![a-zåäö0-9])")
 _ROUND_OF_MONTH: Final = {4: "1", 8: "2", 12: "3"}
 _YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut(?:et)?|årsbokslut|årsredovisning|helår(?:et)?)(?![a-zåäö])")
+_FORESEEN: Final = re.compile(r"bedömning(?:en)? (?:av|för|inför|vid) ")
+"""What begins so speaks of the year's end as it is foreseen: "Bedömning av helåret"."""
 _OCCASION: Final = re.compile(r"(?:delår(?:et|srapport|sbokslut)?|tertial|period|läge|per)")
 _NUMBERED: Final = re.compile(r"^(?:[0-9]{1,2}|[a-h])[.)] +")
 _COUNTED: Final = re.compile(r" ?[0-9]{1,2}$")
@@ -47,6 +49,8 @@ _MONTH: Final = re.compile(
 """A month in a header says which occasion it is: April is the first, August the second, December the third."""
 _BREAK: Final = re.compile(r"(?<=[a-zåäö])- (?=[a-zåäö])")  # "verk- samhet", cut at the end of a line
 _DASH_TITLE: Final = re.compile(r"^(?P<title>[^–—:]{3,60}?) ?[–—:-] (?P<rest>.+)$")
+_EMPTIED: Final = re.compile(r"\(\s*\)")
+"""The brackets that a day was taken out of: "Höst (31/8)"."""
 PREFIX_LENGTH: Final = 4
 
 
@@ -98,7 +102,7 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
         # "Uppföljning 2" keeps its word: it is what the column holds.
         keep = " uppföljning " if found[0].startswith("uppföljning") else " "
         key = key[: found.start()] + keep + key[found.end() :]
-    elif _YEAR_END.search(key):
+    elif _YEAR_END.search(key) and not _FORESEEN.match(key):
         round_ = "end"
         key = _YEAR_END.sub(" ", key)
     elif round_ is None and (quarter := _QUARTER.search(key)):
@@ -108,6 +112,7 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     if len(set(years)) == 1:
         year = int(years[0])
         key = _YEAR.sub(" ", key)
+    key = _EMPTIED.sub(" ", key)
     if year is not None and round_ is None and key.strip(" -–:/,") == "delår":
         round_, key = "2", ""  # "Delår 2025" is the occasion between the year's beginning and its end
     if round_ in ("3", "end") and "prognos" in key:

@@ -63,9 +63,12 @@ def complete(head: dict[str, HeadCell], covers: list[dict[str, HeadCell]]) -> di
     missing: dict[str, HeadCell] = {}
     for name in dict.fromkeys(name for cover in covers for name in cover):
         said = head.get(name)
+        cells = [cover[name] for cover in covers if name in cover]
+        if name == "year" and said is not None and said.how == "title":
+            cells = [cell for cell in cells if cell.how == "label"]  # a label says it, a text may speak of any year
+            said = None if cells else said
         if said is not None and (said.raw or said.others):
             continue
-        cells = [cover[name] for cover in covers if name in cover]
         best = max(cell.certainty for cell in cells)
         leading = [cell for cell in cells if cell.certainty == best]
         others = tuple(dict.fromkeys(cell.raw for cell in leading))

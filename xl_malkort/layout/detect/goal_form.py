@@ -22,6 +22,7 @@ from xl_malkort.layout.detect.answers import (
     labels_above,
     meaning,
 )
+from xl_malkort.layout.detect.blocks import SEVERAL
 from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree
 from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
@@ -260,6 +261,9 @@ class _Reading:
         if kind_of_row(texts, len(texts) == 1, row - 1 not in self.view.rows) == "signature":
             return row
         found = list(answers_in(self.view, row, self.headed))
+        if not found and (goes_on := self._goes_on(row)) is not None:
+            self._take([goes_on])
+            return row
         if len(found) == 1 and found[0].place[0] > row and fold(found[0].text) in self._questions():
             return row  # the next question, and no answer to this one
         if not found:
@@ -273,6 +277,18 @@ class _Reading:
             self._close(row - 2 if self._heading_above(row) else row - 1)
         self._take(found)
         return max(a.place[0] for a in found)
+
+    def _goes_on(self, row: int) -> Answer | None:
+        """Give a lone text right below the answers to "Det här gör vi", in their column, as one more of them."""
+        answers = self.blocks[-1].answers if self.blocks and self.open is None else []
+        cells = self.view.rows[row]
+        if not answers or len(cells) != 1:
+            return None
+        field, last = answers[-1]
+        (col, text), *_ = cells.items()
+        if field not in SEVERAL or last.place != (row - 1, col) or col == last.at[1]:
+            return None
+        return replace(last, text=text, place=(row, col))
 
     def _questions(self) -> set[str]:
         """Give the labels that some goal of the form has an answer to, the goals' own among them."""

@@ -25,11 +25,13 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         " arbetsställe |"
         " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
-        "förvaltning | nämnd | bolag | skola | skolenhet | förskola | anläggning | station | team | namn på enhet |"
+        "förvaltning | nämnd | bolag | skola | skolenhet | förskola | anläggning | station | mottagning | boende |"
+        " särskilt boende | team |"
+        " namn på enhet |"
         " organisation | styrelse/nämnd | |"
         " kontor | styrelse | avser | gäller | gäller för"
     ),
-    "unit_code": word_list("enhetskod | ansvarskod | ansvarsnr | ansvarsnummer | enhetsnummer | org.kod"),
+    "unit_code": word_list("enhetskod | ansvarskod | ansvar | ansvarsnr | ansvarsnummer | enhetsnummer | org.kod"),
     "level": word_list("nivå | organisationsnivå"),
     "year": word_list("år | verksamhetsår | avser år | planår | budgetår | kalenderår | period år"),
     "round": word_list(
@@ -70,7 +72,7 @@ _ROLE: Final = re.compile(
 _PERIOD: Final = re.compile(
     r"(?:(?:(?:hel|del)år\w*|tertial\w*|t|kvartal|period|bokslut|år|läsår\w*|vt|ht|uppföljning(?:en)?|"
     r"avstämning(?:en)?|"
-    rf"per|den|till|t\.?o\.?m\.?|och med|efter|(?:{MONTH})[a-zåäö]*)\.?[\s0-9/.,:–-]*){{1,6}}|[\s0-9/.–-]*",
+    rf"per|den|till|t\.?o\.?m\.?|och med|efter|(?:{MONTH})[a-zåäö]*)\.?[\s0-9/.,:()–-]*){{1,6}}|[\s0-9/.–-]*",
     re.IGNORECASE,
 )
 _ANY_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -119,6 +121,8 @@ def read_head(
                     continue
                 if field in ("unit", "round") and _PERIOD.fullmatch(value):
                     field = "round" if rounds_in(value, words) or words.rounds.code(value) else "year"
+                if label == "ansvar" and any(map(str.isalpha, value)):
+                    field = "responsible"  # "Ansvar: 53410" is a code, "Ansvar: Rektor" a person
                 if field == "responsible" and not any(map(str.isalpha, value)):
                     continue  # "Chef | 2025-05-30" is a row of a table
                 if field == "unit":

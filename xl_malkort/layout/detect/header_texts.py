@@ -18,8 +18,10 @@ _COUNTS_A_GOAL: Final = re.compile(
     r"(?:del|enhets|etapp|nämnd)?mål(?:et)? ?(?:nr\.? ?)?(?:[0-9]{1,2}|[a-zåäö])[.:]?", re.IGNORECASE
 )
 _OCCASION: Final = re.compile(
-    r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|avstämning(?:en)?|"
-    r"rapport(?:en)?|(?:efter|läget?|status|per) ?)(?: i| per| för)?"
+    r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|"
+    r"avstämning(?:en)?|"
+    r"rapport(?:en)?|vår(?:en)?|höst(?:en)?|sommar(?:en)?|årets slut|årsslut|(?:efter|läget?|status|per) ?)(?: i|"
+    r" per| för)?"
 )
 """The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
 _AS_OF: Final = re.compile(r"(?:per|den|läget|t\.o\.m\.?|till och med) (?:den )?[0-9]", re.IGNORECASE)

@@ -84,7 +84,8 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "trend": word_list("trend | utveckling | förändring | pil | trendpil | riktning"),
     "activity": word_list(
-        "aktivitet | aktiviteter | åtgärd | åtgärder | insats | insatser | handling | vad ska göras | vad ska vi göra |"
+        "aktivitet | aktiviteter | aktion | aktioner | åtgärd | åtgärder | insats | insatser | handling |"
+        " vad ska göras | vad ska vi göra |"
         "hur | arbetssätt | uppdrag | hur når vi målet | hur ska målet nås | hur når vi dit | moment |"
         " planerad aktivitet |"
         "planerade aktiviteter | så gör vi | hur gör vi | handlingsplan | genomförande | vad gör vi |"

@@ -26,7 +26,7 @@ from xl_malkort.layout.detect.header_texts import (
     is_word,
     occasion,
 )
-from xl_malkort.layout.detect.months import month_cells, month_of
+from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
 from xl_malkort.layout.detect.two_rows import joined, own_words
 from xl_malkort.layout.detect.view import View
@@ -38,6 +38,8 @@ _CLOSE_BELOW: Final = 6
 _FAR_BELOW: Final = 13
 """How far below a better header is looked for; two words that look like one may be a label with its answer."""
 _LEAST_FACTS: Final = 3
+_LEAST_COLOURED: Final = 4
+_LONGEST_WORDS: Final = 30
 _DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CONTENT: Final = re.compile(
     r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
@@ -88,7 +90,7 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
             continue
         if found and (row <= found[-1].bottom or repeats(view, row, found[0])[0]):
             continue
-        if found and (not _two_words(view.rows[row], known or {}) or repeats(view, row + 1, found[0])[0]):
+        if found and (not _may_head(view, row, known or {}) or repeats(view, row + 1, found[0])[0]):
             continue
         header = header_at(view, row, known or {}, first=not found)
         if header is not None:
@@ -131,8 +133,19 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
     if best is None or best.score < 2:
         return None
     filled = len(best.texts)
-    least = 0.5 if first else 0.75
+    least = 0.5 if first and not _stands_out(view, best) else 0.3 if first else 0.75
     return best if best.score >= least * filled else None
+
+
+def _stands_out(view: View, header: Header) -> bool:
+    """Tell whether a header is plainly one by its looks: a colour behind each of its cells, which no record has."""
+    if len(header.texts) < _LEAST_COLOURED:
+        return False
+    fills = {col: view.look(*view.anchor(header.bottom, col)).fill for col in header.texts}
+    if not all(fill not in (None, "#FFFFFF") for fill in fills.values()):
+        return False
+    below = [row for row in range(header.bottom + 1, header.bottom + 4) if len(view.rows.get(row, ())) > 1]
+    return any(all(view.look(row, col).fill != fill for col, fill in fills.items()) for row in below)
 
 
 def _labelled(text: str) -> bool:
@@ -167,7 +180,8 @@ def _telling(texts: Mapping[int, tuple[str, str]]) -> set[int]:
     """Give the columns that say something of what is in them: statuses ("Ej påbörjad | Pågår") and months."""
     if len(texts) < 3:
         return set()
-    return status_cells(texts) | month_cells({col: shown for col, (shown, _) in texts.items()})
+    shown = {col: text for col, (text, _) in texts.items()}
+    return status_cells(texts) | month_cells(shown) | quarter_cells(shown)
 
 
 def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
@@ -186,9 +200,10 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             continue
         texts[col] = (text, text)
         exact += is_header_word(text, known)
+    made = Header(row, row, texts, _score(texts, known), section)
     if exact < 2 and exact + len(_telling(texts)) < 3 and not _phrased(view, row, texts, exact, known):
-        return None
-    return Header(row, row, texts, _score(texts, known), section)
+        return made if made.score >= 2 and _stands_out(view, made) else None
+    return made
 
 
 def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: int, known: Mapping[str, str]) -> bool:
@@ -200,6 +215,15 @@ def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: 
         return False
     following = [cells for r, cells in view.rows.items() if row < r <= row + 4]
     return any(len(texts.keys() & cells.keys()) >= 2 for cells in following)
+
+
+def _may_head(view: View, row: int, known: Mapping[str, str]) -> bool:
+    """Tell whether a row may be a later header: two of its first texts are header words, or it stands below a title."""
+    cells = view.rows[row]
+    if _two_words(cells, known):
+        return True
+    title = len(view.rows.get(row - 1, ())) == 1 and row - 2 not in view.rows
+    return title and len(cells) >= _LEAST_COLOURED and all(len(text) <= _LONGEST_WORDS for text in cells.values())
 
 
 def _two_words(cells: Mapping[int, str], known: Mapping[str, str]) -> bool:

@@ -32,7 +32,8 @@ _MOST_BESIDE_TITLE: Final = 4
 _NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
-_MAY_SPEAK: Final = re.compile(rf"[=(]|^(?:{'|'.join(sorted(_STARTS))}|[^\w\n]|_)", re.IGNORECASE | re.MULTILINE)
+_ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
+_MAY_SPEAK: Final = re.compile(rf"[=(]|^(?:{_ANY_COLOUR}|[^\w\n]|_)", re.IGNORECASE | re.MULTILINE)
 """What a row holds, its texts one below the other, where any of them may explain itself."""
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
@@ -250,6 +251,8 @@ class _Search:
             fill = view.look(row, col).fill
             name = colour_name(fill)
             return Sign(name, True, fill) if name is not None else None
+        if text[0] == "(" and UNCOLOURED.fullmatch(text[1:-1]):
+            return Sign("white", True)
         if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:2].lower() not in _STARTS):
             return None
         name = colour_word(text.split()[0]) if len(text.split()) <= 2 else None

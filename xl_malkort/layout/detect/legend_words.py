@@ -50,7 +50,7 @@ _COLOUR: Final = (
     r"(?:(?:ljus|mörk|klar|blek|knall)-?)?(?:grön|gul|röd|rött|grå|blå|orange|lila|vit|svart)(?:t|tt|a)?"
     r"(?:-?(?:markera|färga)\w*)?"
 )
-_MARK: Final = r"[○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
+_MARK: Final = r"[~○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
 """Symbols that are used as statuses; a dash or a dot is a bullet."""
 _BOX: Final = re.compile("[☐☒☑□■]")
 _MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
@@ -73,13 +73,21 @@ _BARE: Final = re.compile(
 )
 _SPLIT: Final = re.compile(
     rf"\s*[;\n|•]\s*|(?<=\S)\s{{3,}}(?=\S)|,\s*(?={_SIGN}\s*[=:])|(?<=\S)\s+(?:/\s+)?(?={_SIGN}\s*=)|\s+/\s+|"
+    rf",\s*(?={_COLOUR}{_NOUN} \([A-Za-z0-9]{{1,3}}\)\s*=)|(?<=\S)\s{{3,}}(?=[–-] ?=)|"
     rf",\s*(?=[^,()]{{2,40}}\({_COLOUR}{_NOUN}\))|(?<=\S),?\s+(?={_MARK}\s*[=:]?\s*\w)|"
     rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
     re.IGNORECASE,
 )
+_OF_DASH: Final = re.compile(r"[-–—] ?=")
+_COLOURED_SIGN: Final = re.compile(
+    rf"(?P<colour>{_COLOUR}{_NOUN}) \((?P<sign>[A-Za-z0-9]{{1,3}})\)\s*(?:=|:)\s*(?P<meaning>[^=]{{2,90}})",
+    re.IGNORECASE,
+)
+"""A colour with the number that stands in it: "Grönt ljus (3) = målet nått"."""
 _HEADED: Final = re.compile(rf"(?P<title>[^\W\d][\w ]{{0,24}}):\s+(?={_SIGN}\s*=|{_MARK})", re.IGNORECASE)
 """The column that is explained, before its signs: "S: E = ej påbörjad, P = pågår"."""
 _LONGEST_SIGN: Final = 3
+_SEVERAL: Final = 2
 _COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
 """A colour before the meaning proper: "grönt, målet är nått"."""
 _LEAD: Final = re.compile(
@@ -181,7 +189,7 @@ def _colour_of(sign: str) -> str | None:
 
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
-    found = []
+    found: list[tuple[str, str, bool, bool]] = []
     text = text.strip().lstrip("*¹²³ ").lstrip()  # a footnote
     headed = _HEADED.match(text)
     if headed is not None and about(headed["title"]) is None:
@@ -189,6 +197,12 @@ def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     for piece in _SPLIT.split(text):
         piece = clean(piece)
         if not piece:
+            continue
+        if found and _OF_DASH.match(piece):
+            continue  # a dash is no status, whatever it stands for
+        both = _COLOURED_SIGN.fullmatch(piece)
+        if both is not None:
+            found += [(both["colour"], both["meaning"], True, True), (both["sign"], both["meaning"], True, True)]
             continue
         match = _EQUALS.fullmatch(piece)
         if match is not None:
@@ -217,6 +231,8 @@ def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
         if match is not None:
             found.append((match["sign"], match["meaning"], True, False))
             continue
+        if len(found) >= _SEVERAL and all(marked for *_, marked in found):
+            break  # "✓ nått  ✗ inte nått  ? vet inte. Det som är struket är gjort."
         return ()
     return tuple(found)
 

@@ -19,7 +19,10 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
         " politiskt mål | kommungemensamt mål"
     ),
     "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål | nämndmål"),
-    "goal": word_list("mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål"),
+    "goal": word_list(
+        "mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål |"
+        " ambition | vår ambition | vårt löfte | löfte"
+    ),
 }
 LABEL: Final = re.compile(
     r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,40}?)\s*(?:nr\.?|nummer)?\s*(?P<n>[0-9]{1,2})?\s*:\s*(?P<text>.+)$"

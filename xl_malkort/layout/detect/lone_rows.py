@@ -97,7 +97,8 @@ def place_lone(
             enter(context, "perspective", text, place)
             return True
         if "activity" in fields and not {"measure", "goal_or_measure", "text"} & fields:
-            return goal() if goal_like(text) and not remark(text) else ask()
+            named = goal_like(text) or around.like_a_goal(row, col)
+            return goal() if named and not remark(text) else ask()
         return goal() if around.can_be_goal(text) else ask()
     if area:
         enter(context, "perspective", text, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -10,6 +11,7 @@ from xl_malkort.layout.detect.columns import parts
 from xl_malkort.values.calendar_words import MONTHS
 
 _LEAST: Final = 3
+QUARTER: Final = re.compile(r"(?:kvartal|kv\.?|q) ?[1-4](?: 20[0-9]{2})?", re.IGNORECASE)
 _LEAST_LETTERS: Final = 6
 _YEARS: Final = "JFMAMJJASOND" * 2
 """The months of a time plan by their first letters, also over the turn of a year."""
@@ -31,6 +33,12 @@ def month_of(text: str) -> str | None:
     if number is None:
         return None
     return f"{_NAMES[number]} {year}" if year else _NAMES[number]
+
+
+def quarter_cells(headers: Mapping[int, str]) -> set[int]:
+    """Give the columns whose headers are quarters, where there are at least three different ones."""
+    found = {col: text.casefold() for col, text in headers.items() if QUARTER.fullmatch(text.strip())}
+    return set(found) if len(set(found.values())) >= _LEAST else set()
 
 
 def month_cells(headers: Mapping[int, str]) -> set[int]:

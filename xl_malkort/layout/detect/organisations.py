@@ -11,7 +11,7 @@ from xl_malkort.values import fold
 LONGEST: Final = 60
 _BODY: Final = (
     r"nämnd|nämnden|nämndens|styrelse|styrelsen|kommunstyrelsen|förvaltning|förvaltningen|kontoret|enheten|"
-    r"avdelningen|sektionen|bolaget|utskottet|beredningen|kansliet|staben|förbundet"
+    r"avdelningen|sektionen|bolaget|utskottet|beredningen|kansliet|kansli|staben|förbundet"
 )
 _ENDS_SO: Final = re.compile(
     rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?[\wåäö-]+)?", re.IGNORECASE
@@ -26,6 +26,9 @@ _PLACE: Final = re.compile(
     r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
     r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänsten?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
+    r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|simhallen|badhuset|ishallen|sporthallen|"
+    r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
+    r"mötesplatsen|träffpunkten|yrkeshögskolan|gymnasiet|montessoriförskolan|"
     r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten)"
     r" (?P<name>[A-ZÅÄÖ0-9][\wÅÄÖåäö.–-]*(?: [\wÅÄÖåäö.–-]+){0,3})",
     re.IGNORECASE,
@@ -33,6 +36,8 @@ _PLACE: Final = re.compile(
 _SCHOOL: Final = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]+(?:skolan|skola|gymnasiet|biblioteket|gården|hemmet|förskola)(?: (?:F|[0-9])[–-]?[0-9])?"
 )
+_JOINS: Final = frozenset({"och", "i", "på", "för", "med", "till", "av"})
+"""What joins a word to the next: "FÖRSKOLA OCH HEM" is an area and no preschool of that name."""
 _NO_NAME: Final = frozenset(
     fold(w)
     for w in (
@@ -70,5 +75,5 @@ def organisation(text: str, words: Vocabulary) -> bool:
         return True
     place = _PLACE.fullmatch(text)
     if place and (place["name"][0].isupper() or place["name"][0].isdigit()):
-        return True
+        return place["name"].split()[0].casefold() not in _JOINS
     return bool(_SCHOOL.fullmatch(text))

@@ -196,10 +196,25 @@ def other_tables(view: View, headers: Sequence[Header]) -> dict[int, tuple[int, 
             continue
         if (gap or title is not None) and not repeats(view, row, headers[0])[0]:
             begins = _begins(view, row, cells, headers[0])
+            if begins is None and _painted_alike(view, row, headers[0]):
+                begins = True
             if begins is not None:
                 found[row if title is None else title] = None if begins else (row, min(cells))
         title = None
     return found
+
+
+def _painted_alike(view: View, row: int, header: Header) -> bool:
+    """Tell whether a row has the colour of the header in each of its cells, which the records right above have not."""
+    fill = view.look(header.bottom, min(header.texts)).fill
+    if fill in (None, "#FFFFFF") or len(view.rows[row]) < _FEW:
+        return False
+    records = [r for r in view.rows if header.bottom < r < row and len(view.rows[r]) > 1]
+    return (
+        all(view.look(row, col).fill == fill for col in view.rows[row])
+        and bool(records)
+        and not any(view.look(r, col).fill == fill for r in records for col in view.rows[r])
+    )
 
 
 def _begins(view: View, row: int, cells: dict[int, str], header: Header) -> bool | None:

@@ -26,6 +26,8 @@ PROGRESS: Final = re.compile(
     r"(?:%|procent|andel) (?:av )?(?:klart?|färdigt?|genomfört?|utfört?)|(?:klart?|färdigt?|genomfört?) (?:i )?(?:%|"
     r"procent)|"
     r"(?:genomförande|färdigställande)grad(?:en)?|färdig(?:t|ställt)|"
+    r"hur (?:mycket|stor del)(?: av det)? (?:är |har vi |har )?(?:gjort|klart|färdigt|genomfört|avklarat)|"
+    r"(?:genomfört|klart|färdigt|utfört),? (?:i )?(?:%|procent)|"
     r"(?:\w+ )?(?:genomförd|färdigställd|slutförd|utförd)t? till|framdrift(?:en)?|framsteg|progress"
 )
 """How much of something is done: that is said of activities."""
@@ -34,16 +36,32 @@ _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december
 _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
+        (r"(?:det )?vi lovar\b.*", ("goal", "target")),
+        (r"vad (?:lovar|vill) vi(?: dig| er)?", ("goal",)),
+        (r"(?:det )?vi (?:utvecklar|fokuserar på|arbetar med|lyfter)", ("perspective",)),
+        (r"ägar(?:en|na) (?:vill|önskar|förväntar sig)(?: att)?", ("overall_goal",)),
+        (r"(?:vi|den som|de som|kunden|gästen|brukaren|eleven|barnen|invånaren|invånarna|besökaren|medborgaren)\b.*\b"
+         r"(?:ska|vill|lovar|levererar|skall|siktar)(?: (?:uppleva|märka|känna|ha|få|bli|kunna|vara|"
+         r"se))?(?: att)?[ .…]*",
+         ("goal",)),
+        (r"(?:det|detta) (?:här )?(?:ska|vill) \w+ (?:märka|uppleva|känna|se|få|ha|kunna)(?: att)?[ .…]*", ("goal",)),
+        (r"(?:resultat|läge|effekt(?:er)?) vi vill (?:nå|se|ha|uppnå)|vårt bidrag|förflyttning(?:ar|en)?", ("goal",)),
+        (r"vilket perspektiv\b.*|vilket (?:mål|fokus)?område\b.*", ("perspective",)),
+        (r"(?:det|detta) (?:här )?ska (?:fungera|finnas|gälla|vara på plats)", ("goal",)),
+        (r"så (?:ska|vill vi att) det (?:ska )?(?:vara|bli|se ut|fungera|ha blivit)\b.*", ("goal", "target")),
+        (r"vad (?:vill|ska) vi (?:ska )?(?:bli|få|ha|göra) (?:annorlunda|bättre|annat)\b.*", ("goal",)),
         (r".*\b(?:\w*nr|nummer|(?:rad|mål|åtgärds?|aktivitets?|uppdrags?)?-?id|kod)", ("code",)),
         (r"(?:den )?effekt(?:en|er)? (?:som )?vi (?:vill|ska|önskar)\b.*", ("goal",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
-         r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|prioritet|skillnad|differens|plats|"
+         r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|"
+         r"prioritet|skillnad|differens|plats|"
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?(?: .*)?|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
+        (r"hur tänker (?:vi|ni|du)\b.*|hur resonerar (?:vi|ni|du)\b.*", ("comment",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
         (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|"
          r".*\bvid (?:start(?:en)?|årets (?:början|start|ingång)|ingången)|"
@@ -51,17 +69,23 @@ _QUESTIONS: Final = tuple(
          ("baseline",)),
         (r"vad ligger bakom\b.*|(?:orsak(?:er)?|förklaring|avvikelse|analys|kommentar)(?:er)?(?: ?/ ?|,? och |, ?)"
          r"\w*åtgärd(?:er)?|"
-         r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs|"
+         r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs!?|att notera|"
+         r"berätta(?: mer| gärna)?\b.*|noterat\b.*|från apt|notis(?:er)?|eftertanke|att ta med sig|vad hände\b.*|not|"
+         r"vad lärde vi oss\b.*|lärdomar\b.*|"
+         r"(?:våra |vår )?(?:tankar|tanke)(?: om\b.*| kring\b.*)?|"
          r"senaste nytt|lägesbeskrivning|avvikelser? .*",
          ("comment",)),
         (r"hur (?:ska|skall|bör|kan) (?:det|detta|vi|man|målet|aktiviteten) "
          r"(?:mätas?|följas?|utvärderas?|veta|se|märka|märkas)\b.*|uppföljning(?:en)? (?:sker )?(?:genom|via|med)\b.*",
          ("measure",)),
-        (r"(?:klart?|färdigt?|genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
+        (r"(?:klart?|färdigt?) ?(?:datum|den)|(?:genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
          r"bocka\w* av\b.*|avbockning|(?:slutförd|avslutad|genomförd|klarmarkerad)(?: den)?",
          ("done",)),
         (PROGRESS.pattern, ("activity_status", "status")),
-        (r"grad av \w+|"
+        (r"känsla(?:n)?|sammanvägt|(?:nämndens|vår|chefens) bild|var (?:är|står|ligger) (?:det|den|"
+         r"vi)(?: nu)?|"
+         r"är vi framme\b.*|"
+         r"nått|klarat|klarades|grad av \w+|"
          r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge|lägesrapport", ("status",)),
         (r"(?:mått|indikator|nyckeltal)\w* ?(?:namn|benämning)|"
          r"vilk(?:et|a|en) (?:mått|mätetal|indikator\w*|nyckeltal)\b.*", ("measure",)),
@@ -74,46 +98,77 @@ _QUESTIONS: Final = tuple(
         (r"bas(?: ?år)?", ("baseline",)),
         (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
         (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
+        (r"värde(?:t)? (?:när vi (?:börja|starta)\w*|vid start\w*|från början)|(?:där|som) vi (?:började|startade|"
+         r"var)\b.*|"
+         r"vi (?:började|startade) (?:på|med|från)", ("baseline",)),
+        (r"där vi (?:är|står|ligger)(?: nu)?|läget? (?:vid )?(?:slutet|avslutet)", ("outcome", "status")),
+        (r"värde(?:t)? (?:som )?vi (?:vill|ska|siktar)\b.*|där vi (?:ska|vill) vara|ska (?:ner|upp|ned) till|"
+         r"garanti(?:n|er)?|gräns(?:en)?|ribban?|sikte(?:t)?|"
+         r"siffra(?:n)? (?:som )?vi (?:vill|siktar|ska|lovar|har lovat)\b.*|(?:krav|"
+         r"lägsta)-?nivå(?:n)?|"
+         r"(?:i år )?(?:ska vi|vi ska) (?:ligga|hamna|vara|komma upp)(?: på| i)?|nivå(?:n|er)? (?:som )?vi (?:ska|"
+         r"vill)\b.*",
+         ("target",)),
+        (r"före|innan", ("baseline", "due")),
+        (r"vi utgick från|utgick från|siffra(?:n)? (?:när vi började|vid start(?:en)?|från början|förut)",
+         ("baseline",)),
+        (r"(?:\w+ )?facit|efter|nu|siffr(?:a|an|or)|verkligt|verklig nivå|siffra(?:n)? (?:idag|i dag|nu|"
+         r"blev)\b.*", ("outcome",)),
         (r"(?:vi )?siktar (?:på|mot)|lovat(?: \w+)?|utlovat(?: \w+)?|(?:års)?nivå(?:n)?|målläge(?:t)?|"
          r"(?:det )?ska bli|ska vara|(?:vilket värde|vilken nivå) (?:ska|vill|skulle) vi\b.*|"
          r"planerat(?: antal| i)?|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|"
          r"(?:vilken |den )?nivå (?:siktar |vill |ska )?vi .*", ("target",)),
         (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
-        (r"vilket (?:av )?(?:nämndens |nämnd|förvaltningens |\w+s )mål\w* .*\b"
+        (r"vilket (?:av )?(?:nämndens |nämnd|förvaltningens |\w+s )(?:\w+ )?mål\w* .*\b"
          r"(?:bidrar|hör|kopplar|stödjer|stöttar|handlar|gäller|tillhör)\b.*", ("long_term_goal",)),
         (r"vilket (?:\w+ )?\w*mål\b.*|"
          r"(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
-        (rf"(?:prognos|.*\bprognos\w*)|(?:når|nås|klarar|kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
+        (rf"(?:prognos|.*\bprognos\w*)|bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|helårsbedömning|(?:når|nås|klarar|"
+         rf"kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
         (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|håller|sköter|ansvarar|"
-         r"driver|drivande|leder|samordnar|fixar|"
+         r"driver|drivande|leder|samordnar|fixar|fixare|ligger (?:hos|på)|ägs av|drar|drar i(?: det)?|"
          r"handläggs|(?:av )?vem\b.*|vilka? (?:är |"
          r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b"
          r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras) av",
          ("responsible",)),
-        (r"när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|inleds)\b.*", ("start",)),
-        (r"(?:tills? )?när\b.*|(?:ska|skall|bör) (?:vara \w+(?: .*)?|redovisas|återrapporteras)|(?:åter)?rapporteras|"
+        (r"(?:drar|sätter|kör) i ?gång\b.*|när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|"
+         r"inleds)\b.*", ("start",)),
+        (r"(?:tills? )?när\b.*|(?:ska|skall|bör) (?:(?:vara|stå) \w+(?: .*)?|redovisas|återrapporteras)|"
+         r"(?:åter)?rapporteras|"
          r"redovisas|(?:slut|klar|färdig|mål)\w*[ -]?vecka|.*\bsenast\b.*", ("due",)),
+        (r"(?:blir |ska vara |är )?(?:klart?|färdigt?|fixat) (?:före|under|i|inför|vid|när|till)", ("due",)),
         (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
-        (r"(?:det|vad) (?:här )?(?:vi )?(?:mäter|mäts|följer upp)\b.*|vi mäter(?: med)?", ("measure",)),
+        (r"(?:det|vad) (?:här )?(?:vi )?(?:mäter|mäts|följer(?: upp)?|räknar|kollar|läser av|"
+         r"tittar)(?: vi)?(?: på)?(?: med)?|"
+         r"vi (?:mäter|följer|räknar|läser av|kollar|tittar på)(?: med)?|räknas i|mäts i|nyckelsiffr(?:a|or)|"
+         r"hur (?:vi )?(?:kollar|mäter|märker|vet|följer|stämmer av)\b.*|hur ser vi\b.*", ("measure",)),
         (r"(?:mäts|följs upp|utvärderas) (?:genom|med|via|hur)\b.*|tecken på\b.*", ("measure",)),
         (r"(?:blev|är|har) (?:det|detta|den|aktiviteten|insatsen|åtgärden|steget) (?:blivit )?(?:gjor[dt]|klart?|"
          r"genomför[dt]|utför[dt]|slutför[dt]|av)", ("done",)),
+        (r"hur blev det\b.*", ("status", "outcome", "comment")),
         (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
         (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
          ("status", "outcome", "comment")),
-        (r"(?:är|blev|har|nådde|nåddes|nås|når|klarar|uppnår|uppfyller|uppnås|uppnåddes|uppfylls|lyckades|klarade)\b.*\bmål(?:et|en)?\b.*",
+        (r"(?:är|blev|har|nådde|nåddes|nås|når|klarar|uppnår|uppfyller|uppnås|uppnåddes|uppfylls|lyckades|"
+         r"klarade)\b.*\bmål(?:et|en)?\b.*",
          ("goal_status",)),
         (r"(?:är|nås|når|nådde|nåddes|klarar|klarades|uppfylls?|uppfyller|höll|håller) (?:vi )?"
          r"(?:nivån|kravet|måltalet|målvärdet|riktvärdet|gränsvärdet)\b.*", ("measure_status",)),
+        (r"(?:nådde|når|klarade|klarar|håller|höll) vi (?:siffran|ribban|siktet|mätpunkten|garantin|gränsen|"
+         r"måttet)", ("measure_status",)),
+        (r"sammantaget", ("goal_status",)),
+        (r"kom vi (?:dit|fram|i mål)|nådde vi dit|(?:mål|mål-)(?:poäng|färg|ljus|signal)", ("goal_status",)),
+        (r"har vi (?:lyckats|nått (?:dit|fram|målet)|klarat(?: det)?)\b.*", ("goal_status",)),
+        (r"(?:är|blev) löftet (?:hållet|infriat|uppfyllt)|(?:höll|håller) löftet", ("goal_status",)),
         (r"(?:höll|håller|klarade|nådde|når|lyckades|lever) vi\b.*", ("goal_status",)),
         (r"(?:är |nåddes |nås |når |nådde |klarar |uppfyller )?(?:vi )?(?:mål)?(?:värdet|nivån|talet)(?: är| blev)? ?"
          r"(?:nått|nådd|nåddes|uppnått|uppnådd|"
@@ -132,8 +187,10 @@ _QUESTIONS: Final = tuple(
          r"(?:det )?vi (?:vill|ska uppnå)\b.*|vårt löfte|löften? till .*", ("goal",)),
         (r"(?:det )?vi lovar\b.*|(?:dit|hit|vart) (?:ska |vill )?vi\b.*", ("goal", "target")),
         (r"resultat(?:et)? (?:mått|mätetal|nyckeltal|indikator)\w*", ("outcome", "measure_status")),
-        (r"hur\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
-         r"(?:ska|skall|behöver|gör|måste|kan|vill göra|planeras)\b.*", ("activity",)),
+        (r"hur (?:vi )?(?:ska|skall|kan|bör|gör|når|nås|arbetar|jobbar|tar|får|kommer|går vi|bidrar|uppnår|lyckas|"
+         r"genomför\w*|"
+         r"säkerställer|skapar|bygger|utförs|görs|sker|då)\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
+         r"(?:ska|skall|behöver|gör|måste|vill göra|planeras)\b.*|vad kan vi göra\b.*", ("activity",)),
         (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",
          ("activity",)),
     )
@@ -154,17 +211,21 @@ _STATUS: Final = re.compile(
 _COMMENT: Final = re.compile(
     r"\b\w*(?:kommentar(?:er)?|analys(?:er)?|notering(?:ar)?|anteckning(?:ar)?|anmärkning(?:ar)?|motivering(?:ar)?|"
     r"slutsats(?:er)?|tankar|reflektion(?:er)?|förklaring(?:ar)?|lärdom(?:ar)?|beskrivning(?:ar)?|synpunkt(?:er)?|"
-    r"redogörelse|utvärdering(?:en)?|comments?|notes?|remarks?)$"
+    r"redogörelse|resonemang|iakttagelse(?:r)?|utvärdering(?:en)?|comments?|notes?|remarks?)$"
 )
 _HEADS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
+        (r"(?:politisk|kommunens|fullmäktiges|kf:s) (?:prioritering(?:ar)?|inriktning(?:ar)?)", ("overall_goal",)),
+        (r"(?:.* )?prioritering(?:ar)?", ("perspective",)),
         (r".*(?:ansvars|verksamhets|förvaltnings|upptagnings|rektors|resultat)område[nt]?", ("left_out",)),
-        (r"(?:.*områden?|perspektiv(?:et)?|focus area|perspectives?|theme|tema|.*fokus|(?:huvud)?strategi|huvudprocess|"
+        (r"del|dimension|(?:.*områden?|perspektiv(?:et)?|focus area|perspectives?|theme|tema|.*fokus|"
+         r"(?:huvud)?strategi|huvudprocess|"
          r"diskrimineringsgrund(?:er)?)", ("perspective",)),
         (r"(?:(?:mål|bör|rikt|gräns|styr|tröskel)(?:värden?|nivå(?:er)?|tal)|targets?|börläge|(?:mål|krav)nivå(?:n)?|"
          r"(?:målsatt|önskad|beslutad|uppsatt|avtalad|eftersträvad) nivå|"
-         r"(?:önskat|önskvärt|framtida) (?:läge|värde|resultat|utfall))", ("target",)),
+         r"(?:önskat|önskvärt|framtida) (?:värde|resultat|utfall))", ("target",)),
+        (r"(?:önskat|önskvärt|framtida) läge", ("target", "goal")),
         (r"(?:.*utfall(?:et)?|ärvärden?|mätresultat|actuals?|(?:uppmätt|aktuellt|senaste) värde|värdet?)",
          ("outcome",)),
         (r"mätvärden?", ("outcome", "measure")),
@@ -175,8 +236,9 @@ _HEADS: Final = tuple(
         (r"(?:.*(?:mått(?:et|en)?|mätetal|indikator(?:er|n)?|nyckeltal(?:et)?|styrtal|mätpunkt(?:er)?)|"
          r"kpi(?:er|:er|s)?|mätare|mätarna|measures?|indicators?|mätning(?:ar)?|uppföljningsmetod)", ("measure",)),
         (r"(?:.*(?:aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|uppdrag(?:et)?|satsning(?:ar)?|arbetsuppgift(?:er)?|"
-         r"lydelse|moment|delsteg|åtgärdsförslag|förbättring(?:ar)?)|steg(?: på vägen)?|leverans(?:er)?|"
-         r"milstolp(?:e|ar)|projekt|uppgift(?:er)?|metod|initiativ(?:es?|s)?|actions?|activit(?:y|ies)|"
+         r"lydelse|moment|delsteg|åtgärdsförslag|förbättring(?:ar)?)|steg(?: på vägen)?|arbeten?|leverans(?:er)?|"
+         r"jobb|grej(?:er)?|göra|att göra|milstolp(?:e|ar)|projekt|uppgift(?:er)?|metod|initiativ(?:es?|s)?|actions?|"
+         r"activit(?:y|ies)|"
          r"(?:att )?göra)", ("activity",)),
         (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
          r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
@@ -186,7 +248,8 @@ _HEADS: Final = tuple(
         (r"(?:start(?:datum|tid|ar)?|påbörjas|från)", ("start",)),
         (r"ägardirektiv(?:et)?", ("overall_goal",)),
         (r".* årsmål(?:et)?", ("target", "goal")),
-        (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|löfte(?:n|t)?|.*målbild)",
+        (r"löften? (?:för )?.*|löfte(?:n|t)?", ("goal", "target")),
+        (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|.*målbild)",
          ("goal",)),
         (r"(?:.*status(?:en)?)", ("status",)),
     )
@@ -197,7 +260,8 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas)\b|inriktningsmål|kommunens|kommunmål|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas)\b|"
+    r"inriktningsmål|kommunens|kommunmål|"
     r"agenda|"
     r"globala?\b|nationell"
 )
@@ -246,7 +310,7 @@ def _judged(head: str, about: str) -> Meant:
     for field, pattern in _OBJECTS:
         if pattern.search(head):
             return _of(field)
-    return _of("status", "outcome") if head in ("läge", "läget") else _of("status")
+    return _of("status", "outcome", "comment") if head in ("läge", "läget") else _of("status")
 
 
 def _level(text: str) -> str:

@@ -38,7 +38,11 @@ from xl_malkort.layout.detect.walked import Context, Record, Walk, enter
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
+_CONSTANT: Final = ("overall_goal", "long_term_goal")
+"""Levels that a head names for the whole table, whatever area a row lies in."""
 _NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "long_term_goal", "overall_goal"})
+_PAIR: Final = 2
+_ASKED: Final = ("goal_status", "status", "comment", "forecast")
 _RARE: Final = 5
 """A goal that is left out on more than one row in so many is one that the row above has."""
 _LONGEST_LABEL: Final = 40
@@ -64,6 +68,7 @@ def walk(
     numbers = {c.index for c in table.columns if c.field in ("code", "type")}
     judged = [c for c in used if "status" in (c.field or "") or c.field in ("forecast", "done")]
     measures = {c.index for c in used if c.field in ("measure", "goal_or_measure", "text")}
+    for_all = {level: said for level, said in (above or {}).items() if level in _CONSTANT and level not in by_level}
     around = Around(
         view,
         table,
@@ -131,7 +136,21 @@ def walk(
                 done.records.append(Record(row, dict(context), own))
             continue
         why = kind_of_row(texts, alone, blank)
-        if why is None and lead[:1] in _COUNTS and lead_col not in measures and counts(lead, texts[1:]):
+        if (
+            why is None
+            and blank
+            and len(cells) <= _PAIR
+            and lead_col in subject_cols
+            and "goal" not in context
+            and _asks_about_goal(lead)
+        ):
+            why = "note"  # "Har vi nått målet? | ☐ Ja ☐ Nej" of a form that goes on below its table
+        if (
+            why is None
+            and lead[:1] in _COUNTS
+            and (lead_col not in measures or len(texts) == _PAIR)
+            and counts(lead, texts[1:])
+        ):
             why = "sum"
         if why is None and summed and len(cells) > 1 and only_counts(lead, texts[1:]):
             why = "sum"  # "Uppfyllda | 1" below "Antal mål | 4"
@@ -232,7 +251,7 @@ def walk(
             if around.span(row, lead_col) == 1:
                 lone.add(lead_col)
         blank = 0
-        _descend(view, row, table, by_level, context)
+        _descend(view, row, table, by_level, context, for_all)
         if listed is not None and not view.own(*view.anchor(row, listed)):
             context.pop("goal", None)
         opens = False
@@ -310,14 +329,25 @@ def _painted(view: View, row: int, col: int) -> bool:
     return view.look(row, col).fill not in (None, "#FFFFFF")
 
 
+def _asks_about_goal(lead: str) -> bool:
+    """Tell whether a text is a form's question about a goal: how it went, or what there is to say of it."""
+    if not lead.endswith(("?", ":", ")")):
+        return False
+    return any(field in _ASKED for field, _, how in candidates(lead) if how in ("word", "phrase", "part"))
+
+
 def _descend(
     view: View,
     row: int,
     table: Table,
     by_level: dict[str | None, Column],
     context: Context,
+    around_all: Context,
 ) -> None:
-    """Take over the levels that the row names itself, or through a merged area; the others stay as they were."""
+    """Take over the levels that the row names itself, or through a merged area; the others stay as they were.
+
+    `around_all` are the levels that the head names for every row.
+    """
     for level in LEVELS:
         column = by_level.get(level)
         if column is None:
@@ -328,7 +358,7 @@ def _descend(
         text = view.own(*place)
         if not text or is_wordless(text):
             continue
-        if is_dash(text):
+        if is_dash(text) or (level == "goal" and ends_goals(text)):
             for lower in LEVELS[LEVELS.index(level) :]:
                 context.pop(lower, None)  # it belongs to none, and not to the one above either
             continue
@@ -336,6 +366,8 @@ def _descend(
         if before is not None and fold(before[0]) == fold(text):
             continue  # the same words again only repeat it
         enter(context, level, text, place)
+    for level, said in around_all.items():
+        context.setdefault(level, said)
 
 
 def columns_of(table: Table, *fields: str) -> Iterator[Column]:

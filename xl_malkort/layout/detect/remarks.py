@@ -8,7 +8,8 @@ from typing import Final
 from xl_malkort.layout.detect.columns import candidates
 
 _SUM: Final = re.compile(
-    r"^(?:summa|totalt|total|sammanlagt|genomsnitt|medelvärde|medel|antal (?:mål|aktiviteter|uppnådda)|"
+    r"^(?:summa|totalt|total|sammanlagt|genomsnitt|snitt|medelvärde|medelpoäng|medelbetyg|medel|antal (?:mål|"
+    r"aktiviteter|uppnådda)|"
     r"sammanfattning|delsumma|resultat totalt)\b",
     re.IGNORECASE,
 )
@@ -18,7 +19,8 @@ _SUM_CELLS: Final = frozenset(
 _LONGEST_SUM: Final = 12
 _COUNT: Final = re.compile(
     r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål|delmål|aktiviteter|aktivitet|åtgärder|insatser|"
-    r"uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|uppfyllda|"
+    r"uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|"
+    r"uppfyllda|"
     r"uppnådda|påbörjade|slutförda|avslutade)\b",
     re.IGNORECASE,
 )
@@ -39,8 +41,11 @@ _REMARK: Final = re.compile(
     r"följs|fylls|ligger|finns|kommer|avser|hämtas|uppdateras|revideras|fastställs|ajourhålls|skickas|lämnas|har|görs|"
     r"bygger|behandlas|beslutas|diskuteras|sätts|anslås|kan)\b|"
     r"(?:nästa|årets|kommande) (?:avstämning|uppföljning|revidering|genomgång|möte|apt|träff|planeringsdag)\b|"
-    r"frågor\s*[?:]|"
+    r"frågor\s*[?:]|ing(?:a|et) (?:egna |särskilda |nya )?mål\b|"
     r"[\w ]{3,40} (?:fylls i|lämnas in|skickas in|skickas till|redovisas|rapporteras) (?:senast|av|till|i|på|vid)\b|"
+    r"(?:genomgången|genomgånget|behandlad|behandlat|förankrad|förankrat|presenterad|redovisad|godkänd|tas upp|"
+    r"togs upp)"
+    r" (?:på|av|i|vid|den|med)\b|"
     r"ytd\b|[A-ZÅÄÖ]{2,5}[0-9]{0,2} = )",
     re.IGNORECASE,
 )
@@ -61,6 +66,7 @@ _SIGNED: Final = re.compile(
     r"_{4,}|[0-9-]{8,10}\s+_{4,})",
     re.IGNORECASE,
 )
+_SIGN_LINE: Final = re.compile(r"^sign(?:atur|ering)?\b.*:?\s*_{3,}|_{6,}", re.IGNORECASE)
 _LEGEND: Final = re.compile(
     r"^(?:(?:grön|gul|röd|grå|blå|orange|vit|svart)\w{0,2}(?: (?:färg|markering|fyllning))?|[0-9]{1,2}|"
     r"[A-ZÅÄÖ]{1,2}|[^\w\s]{1,3})\s*"
@@ -90,7 +96,7 @@ _LEADING: Final = re.compile(r"^[A-ZÅÄÖ]?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?\s+
 _GOAL_NUMBER: Final = re.compile(r"^(?:(?:del|etapp|effekt|nämnd|enhets)?mål|goal)(?: ?nr)? ?[0-9]", re.IGNORECASE)
 
 _NO_GOAL: Final = re.compile(
-    r"^(?:övrigt|övriga (?:aktiviteter|åtgärder|insatser|uppdrag|frågor)|"
+    r"^\(?(?:övrigt|övriga (?:aktiviteter|åtgärder|insatser|uppdrag|frågor)|"
     r"andra (?:aktiviteter|åtgärder|insatser|uppdrag)|"
     r"allmänt|utanför målen|"
     r"(?:(?:aktiviteter|åtgärder|insatser|uppdrag) )?utan (?:koppling till (?:\w+ )?)?mål)\b[^:]{0,60}$|"
@@ -124,12 +130,14 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
     lead = texts[0]
     if _SUM.match(lead) or _COUNTED.match(lead):
         return "sum"
-    for text in texts:
+    for text in texts[:2]:  # (further to the right it may be another table's)
         if len(text) <= _LONGEST_SUM and text.rstrip(" :").casefold() in _SUM_CELLS:
             return "sum"
     if len(texts) > 1 and all(_PROMPT.fullmatch(text) for text in texts):
         return "note"
     few = alone or len(texts) <= 3
+    if blank and few and (_SIGNED.match(texts[-1]) or _SIGN_LINE.search(texts[-1])):
+        return "signature"
     if not few and not blank:
         return "example" if _EXAMPLE.match(lead) else None
     if blank and len(texts) > 1 and _COUNT.match(lead) and all(text[0].isdigit() for text in texts[1:]):

@@ -125,6 +125,19 @@ class Around:
         others = [r for r in view.rows if table.first <= r <= table.last and r != row and len(view.rows[r]) > 1][:3]
         return bool(others) and all(view.look(r, col).fill != fill for r in others)
 
+    def like_a_goal(self, row: int, col: int) -> bool:
+        """Tell whether a lone text is painted just as another one of the table that plainly is a goal."""
+        view, table = self.view, self.table
+        if not self.shaded(row, col):
+            return False
+        fill = view.look(row, col).fill
+        alike = [
+            cells[col]
+            for r, cells in view.rows.items()
+            if table.first <= r <= table.last and len(cells) == 1 and col in cells and view.look(r, col).fill == fill
+        ]
+        return any(map(goal_like, alike)) and not any(text.isupper() for text in alike)
+
     def louder(self, row: int, col: int, text: str) -> bool:
         """Tell whether a lone text is in capitals where its neighbours are not."""
         if not text.isupper() or len(text) < 3:

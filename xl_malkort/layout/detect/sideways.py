@@ -6,6 +6,7 @@ follows after the last, set apart and with nothing beside it, is a legend or a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,7 +16,7 @@ from xl_malkort.layout.detect.columns import SUBJECTS, candidates, profile_key
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
-from xl_malkort.layout.detect.months import month_cells, month_of
+from xl_malkort.layout.detect.months import QUARTER, month_cells, month_of
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_columns import is_mark, runs, status_cells
 from xl_malkort.layout.detect.view import View
@@ -23,12 +24,15 @@ from xl_malkort.values import fold, parse_when
 
 _LEVEL: Final = SUBJECTS | {"perspective"}
 _ANSWERED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status", "forecast", "done"})
+_BESIDE: Final = ("responsible", "due", "start")
+"""What stands beside the header of actions, and answers no label: "Vem?", "Senast när?"."""
 _FIRST_COLUMNS: Final = 3
 _LONGEST_LABEL: Final = 50
 _PLAIN: Final = 4
 """The very words of headers that a column of labels needs, where the row above could be a header."""
 _LEAST: Final = 3
 _CERTAIN: Final = 0.8
+_WHEEL: Final = re.compile(r"årshjul|årscykel|kvartal|aktivitet|insats|åtgärd", re.IGNORECASE)
 _FEW: Final = 2
 """An upright header with no more fields than this may be something else that looks like one."""
 
@@ -109,7 +113,7 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     if len(fields) < _LEAST and months < 6 and len(statuses & set(found)) < 2:
         return None
     # "Status | Pågår | Genomförd": what is answered there may be a header's word elsewhere.
-    if any(_is_header_row(turned, column, row) for row in kept if not meant[row] & _ANSWERED):
+    if any(_is_header_row(turned, column, row, meant[row]) for row in kept if not meant[row] & _ANSWERED):
         return None
     least = max(_LEAST - 1, len(kept) // 4)  # a note beside a label here and there is no record
     across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= least}
@@ -121,10 +125,17 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     return Header(column, column, kept, len(found))
 
 
-def _is_header_row(turned: View, column: int, row: int) -> bool:
+def _is_header_row(turned: View, column: int, row: int, means: frozenset[str]) -> bool:
     """Tell whether what stands beside a label are header words as well: then the sheet stands upright."""
     texts = [cells[row] for col, cells in turned.rows.items() if col > column and row in cells]
-    words = sum(any(how == "word" for _, _, how in candidates(t)) for t in texts if len(t) <= _LONGEST_LABEL)
+    words = sum(
+        any(
+            how == "word" or ("activity" in means and how == "phrase" and field in _BESIDE)
+            for field, _, how in candidates(t)
+        )
+        for t in texts
+        if len(t) <= _LONGEST_LABEL
+    )
     return words >= 2 and words * 2 >= len(texts)
 
 
@@ -178,10 +189,20 @@ def _crossed_days(view: View, columns: Sequence[Column], rows: Sequence[int]) ->
     ]
 
 
+def _period(view: View, column: Column) -> str | None:
+    """Give the month that a column is, or the quarter, where its upper header or its sheet is about when it is done."""
+    upper, _, lower = column.header.rpartition(" / ")
+    if (month := month_of(column.header)) is not None:
+        return month
+    asks = {field for field, certainty, _ in candidates(upper) if certainty >= _CERTAIN} if upper else set()
+    planned = bool(asks & {"due", "start", "activity"}) or _WHEEL.search(view.name) is not None
+    return lower if planned and QUARTER.fullmatch(lower) else None
+
+
 def settle_months(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
     """Give the columns with months that hold texts as activities due by the end of the month."""
     columns = _crossed_days(view, columns, rows)
-    months = {c.index: said for c in columns if (said := month_of(c.header)) and c.guess.how != "profile"}
+    months = {c.index: said for c in columns if (said := _period(view, c)) and c.guess.how != "profile"}
     if len(months) < 3:
         return tuple(columns)
     fields = {c.field for c in columns if c.index not in months}
@@ -193,7 +214,7 @@ def settle_months(view: View, columns: Sequence[Column], rows: Sequence[int]) ->
         if c.index in months:
             certainty = 0.9 if sure else 0.0
             guess = Guess("activity" if sure else "left_out", certainty, "month")
-            c = replace(c, guess=guess, stands_for=months[c.index], note="month", chosen=True)
+            c = replace(c, guess=guess, stands_for=months[c.index], note="month", chosen=True, round=None)
         elif (
             sure
             and fold(c.header) in ("månad", "när", "tid")

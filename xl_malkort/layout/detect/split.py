@@ -51,6 +51,8 @@ def activity_items(raw: str) -> Items:
     Lines with a bullet or a number begin an activity, the others go on with the one above. Lines without any are one
     activity each only where all of them begin like sentences; else they are one text that was wrapped by hand.
     """
+    if raw.lstrip().startswith("•") and raw.count("•") > 1:
+        raw = raw.replace("•", "\n• ")  # (where a line break was lost on the way)
     broken = "\n" in raw or "\r" in raw or "\v" in raw or "_x000D_" in raw
     lines = [line for line in _BREAK.split(raw) if clean(line)] if broken else [raw]
     if len(lines) > 1 and sum(bool(_BULLET.match(line)) for line in lines) >= 2:

@@ -33,9 +33,10 @@ _ACTIVITY.update(
         ActivityStatus.NOT_STARTED: "att göra | att påbörja | inte börjat | ej börjat | inte börjad | ej börjad |"
         "ej igång | inte igång | kommande | todo | to do | ska göras | nästa | inkorg",
         ActivityStatus.ONGOING: "på gång | igång | i gång | i arbete | görs | görs nu | gör nu | doing |"
-        "arbetar med | börjat | på väg | kör | kör nu | rullar | vi kör",
+        "testas | provas | införs | byggs | arbetar med | börjat | på väg | kör | kör nu | rullar | vi kör",
         ActivityStatus.DELAYED: "sen | sena",
-        ActivityStatus.DONE: "gjort | gjorda | done | avklarat | avklarad | avklarade | utfört | utförd",
+        ActivityStatus.DONE: "gjort | gjorda | i drift | infört | införd | driftsatt | lanserad | på plats | fixat |"
+        " done | avklarat | avklarad | avklarade | utfört | utförd",
         ActivityStatus.PAUSED: "parkerad | parkerat | väntar | avvaktar",
         ActivityStatus.CANCELLED: "stoppad | stoppat | nedlagd | nedlagt | avslås",
     }.items()
@@ -64,7 +65,9 @@ _NEUTRAL_COLOURS: Final = frozenset(word_list("blå | blått | orange | grå | g
 PLAIN_WORD: Final = re.compile(r"uppn|uppf|nås\b|nått|klar|bedöm")
 """A word that says by itself that it is about how a goal goes."""
 _ABOUT_STATUS: Final = re.compile(
-    r"läge|status|bedöm|uppf|uppn|kryss|utfall|resultat|nås|hur (?:går|gick|långt)|prognos"
+    r"läge|status|bedöm|uppf|uppn|kryss|utfall|resultat|nås|hur (?:går|gick|långt|ligger|har det)|var (?:är|står|"
+    r"ligger)|"
+    r"prognos"
 )
 _MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?|[•∙]")
 _NAMES: Final = {"green": "Grön", "yellow": "Gul", "red": "Röd"}

@@ -151,6 +151,8 @@ class StatusCells:
                 return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, True)
             if done and fold(text) in ("nej", "-", "–"):
                 return None
+            if done and (answered := self._answered(text)) is not None:
+                return answered
             if done and (signed := signed_day(text, self._words.model.year)) is not None:
                 return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, self._past(signed))
             if share and isinstance(value, int | float) and not isinstance(value, bool):
@@ -171,6 +173,19 @@ class StatusCells:
                 return _status(meant, text, StatusOrigin.FILL, True)
             return self._code_in_colour(view, row, col, text, goal=False) or read
         return self._from_look(view, row, col, self._seen(view, row, col), goal=False)
+
+    def _answered(self, text: str) -> Status | None:
+        """Read an answer with its remark in a column of what is done: "Nej, hann inte börja", "Ja, i maj"."""
+        answer, _, remark = text.partition(", ")
+        if not remark or fold(answer) not in ("ja", "nej", "delvis"):
+            return None
+        if fold(answer) != "nej":
+            value = ActivityStatus.DONE if fold(answer) == "ja" else ActivityStatus.ONGOING
+            return _status(value, text, StatusOrigin.TEXT, True)
+        read = self._words.statuses.activity(remark, None, self._as_of)
+        if read is None or not read.understood or read.value is ActivityStatus.DONE:
+            return None
+        return read.model_copy(update={"raw": text})
 
     def said(self, text: str, *, done: bool = False) -> Status | None:
         """Read the status of an activity from a part of a cell's text."""

@@ -33,6 +33,12 @@ _GOAL_SHEET: Final = re.compile(
 )
 
 
+def _has_records(view: View, table: Table) -> bool:
+    """Tell whether a table has an activity at all: the labels of a form that follow it ("Nåddes målet?") are none."""
+    said = [view.own(r, c.index) for c in table.having("activity") for r in range(table.first, table.last + 1)]
+    return any(text and not candidates(text) and not text.endswith((":", "?")) for text in said)
+
+
 def _counts_only(view: View, row: int) -> bool:
     """Tell whether a row only counts ("Antal gröna | 1 | 2"), so that its figures say nothing of its columns."""
     texts = list(view.rows[row].values())
@@ -137,7 +143,9 @@ class TableMaker:
         for c in columns:
             texts = [status_key(text) for r in rows if (text := view.own(r, c.index))]
             said = set(texts)
-            if c.guess.how != "unknown" and not (c.guess.field == "code" and len(said) * 2 <= len(texts)):
+            if (c.guess.used or c.guess.how == "profile") and not (
+                c.guess.field == "code" and len(said) * 2 <= len(texts)
+            ):
                 continue
             sides = [
                 field
@@ -234,7 +242,13 @@ class TableMaker:
                 sheet = _GOAL_SHEET.match(form.view.name)
                 over = list(form.view.rows.get(header.top - 1, {}).values())
                 apart = len(over) == 1 and ends_goals(over[0])
-                if sheet and "activity" in levels and not apart and not _YEAR.search(form.view.name):
+                if (
+                    sheet
+                    and _has_records(form.view, table)
+                    and "activity" in levels
+                    and not apart
+                    and not _YEAR.search(form.view.name)
+                ):
                     rest = sheet["rest"]
                     named["goal"] = (rest if any(c.isalpha() for c in rest) else form.view.name, (1, 1))
         return named

@@ -26,6 +26,8 @@ _FAR: Final = re.compile(
     re.IGNORECASE,
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
+_CLOSED: Final = re.compile(r"(?:års)?bokslut(?:et)? (20[0-9]{2})", re.IGNORECASE)
+"""A year's accounts alone on a line are the occasion, and no year that something is held against."""
 _DECIDED: Final = re.compile(
     r"^(?:besvaras|lämnas|skickas|mejlas|fylls? i|rapporteras|redovisas|återlämnas|"
     r"dnr|diarie\w*|fastställ\w*|antag\w*|beslut\w*|revider\w*|rev\b|utskriv\w*|uttag\w*|version|skapad|"
@@ -46,6 +48,10 @@ _UNTIL: Final = re.compile(
     re.IGNORECASE,
 )
 """The months that a follow-up speaks of, from the year's beginning: "januari–april 2025"."""
+_FROM_JANUARY: Final = re.compile(
+    rf"\bjan(?:uari)?\.?\s*[–—-]\s*(?P<month>{MONTH})[a-z]*\.?(?:\s+(?P<year>20[0-9]{{2}}))?", re.IGNORECASE
+)
+"""The same in a title: "Måluppföljning januari–augusti 2025"."""
 CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
@@ -59,6 +65,8 @@ _YEAR_BEHIND: Final = re.compile(
 _OPERATION: Final = re.compile(
     r"(?:räddningstjänsten|kulturskolan|(?:centrala )?elevhälsan|måltidsservice|kontaktcenter|medborgarservice|"
     r"kundtjänst|lokalvården|fastighetsservice|vuxenutbildningen|komvux|biblioteken|hemtjänsten|hemsjukvården|"
+    r"(?:kommunstyrelsens|kommunledningens|nämndens) (?:kansli|stab)|vaktmästeriet|socialjouren|växeln|turistbyrån|"
+    r"boendestödet|hemrehab|hemtjänst (?:natt|dag)|"
     r"gata och park|(?:gata|park) och (?:gata|park|natur|va)|överförmyndaren|socialtjänsten)(?:,? [\wåäö-]+){0,2}",
     re.IGNORECASE,
 )
@@ -115,6 +123,9 @@ def own_years(text: str) -> list[str]:
     >>> own_years("Program för Agenda 2030 – lägesrapport 2025"), own_years("Läsåret 2024/2025")
     (['2025'], [])
     """
+    closed = _CLOSED.fullmatch(text)
+    if closed is not None:
+        return [closed[1]]
     return list(dict.fromkeys(y[1] for y in YEAR.finditer(text) if not _FAR.search(text[: y.start()])))
 
 
@@ -145,7 +156,7 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
         if len(same) == 1:
             found.append((same[0], year))
     until = _UNTIL.fullmatch(text)
-    until = until or _OF_MONTH.search(text)
+    until = until or _OF_MONTH.search(text) or _FROM_JANUARY.search(text)
     if not found and until:
         month = MONTHS[until["month"].casefold()]
         same = [r.code for r in words.model.rounds if r.as_of and r.as_of.month == month]
@@ -190,7 +201,8 @@ def read_titles(
         title = _TITLE.match(text)
         if title and not _NO_UNIT.search(title["unit"]) and not title["unit"].startswith(("det ", "den ", "att ")):
             known = any(fold(unit.name) == fold(title["unit"]) for unit in words.model.units)
-            add("unit", title["unit"].strip(), 0.95 if known else 0.7)
+            named = organisation(title["unit"].strip(), words)
+            add("unit", title["unit"].strip(), 0.95 if known else LONE_UNIT if named else 0.7)
         elif any(fold(unit.name) == fold(text) for unit in words.model.units):
             add("unit", text, 0.95)
         elif name := _organisation_in(text, words):

@@ -7,12 +7,15 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.header_texts import occasion
+from xl_malkort.layout.detect.months import month_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
 _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
+_ROUND_MONTHS: Final = {"april": "T1", "augusti": "T2", "december": "T3"}
+"""The months that are occasions where they stand over several columns."""
 _NEITHER: Final = _GENERAL | {"left_out"}
 
 
@@ -23,7 +26,7 @@ def joined(upper: str, lower: str) -> tuple[str, str]:
     if not upper:
         return lower, lower
     shown = f"{upper} / {lower}"
-    when = occasion(upper)
+    when = occasion(upper) or _ROUND_MONTHS.get(fold(upper))
     if when is not None:
         return shown, f"{lower} {when}"
     together = f"{lower} {upper}"
@@ -46,7 +49,14 @@ def own_words(view: View, row: int, below: int, texts: Mapping[int, tuple[str, s
     found = {}
     for col, (shown, looked_up) in texts.items():
         under, upper = view.own(below, col), view.text(row, col)
-        if not under or looked_up != upper or upper == under or candidates(under) or fold(under) in _WHOLE:
+        if (
+            not under
+            or looked_up != upper
+            or upper == under
+            or candidates(under)
+            or fold(under) in _WHOLE
+            or month_of(under)
+        ):
             continue
         area = view.merged.get((row, col))
         others = [view.own(below, c) for c in range(area.left, area.right + 1) if c != col] if area else []

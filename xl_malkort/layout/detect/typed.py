@@ -42,10 +42,12 @@ _AREA: Final = re.compile(
     r"(?:styrkorts)?perspektiv|(?:mål|fokus|huvud|insats|utvecklings|kvalitets|prioriterat )?område(?:t|n)?|inriktning"
 )
 _MEASURE: Final = re.compile(
-    r"(?:(?:resultat|process|effekt|styr|kvalitets|uppföljnings)?(?:mått|indikator|indikatorer|nyckeltal|mätetal|styrtal))"
+    r"(?:(?:resultat|process|effekt|styr|kvalitets|uppföljnings)?(?:mått|indikator|indikatorer|nyckeltal|mätetal|"
+    r"styrtal))"
 )
 _ACTIVITY: Final = re.compile(
-    r"(?:planerad |prioriterad )?(?:(?:\w+)?aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|handling|moment|delaktivitet)"
+    r"(?:planerad |prioriterad )?(?:(?:\w+)?aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|handling|aktion(?:er)?|steg|"
+    r"moment|delaktivitet)"
 )
 _ASSIGNED: Final = re.compile(r"(?:riktat |särskilt )?(?:uppdrag|åtagande)")
 _OTHER: Final = re.compile(

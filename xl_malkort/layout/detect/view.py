@@ -41,30 +41,30 @@ class View:
         self.rows: dict[int, dict[int, str]] = {}
         self.told: dict[tuple[int, int], str] = {}
         """Places whose text is read as another (`retold`)."""
-        n_cols = 0
         symbols = book.has_symbols
-        for row, col, value in sheet.iter_filled():
-            if row > MOST_ROWS or col > MOST_COLS or (row, col) in aside:
-                continue
-            if type(value) is str:
-                text = clean(value)
-                if len(text) <= LONGEST and (symbols or not text.isascii()):
-                    seen = as_seen(text, book.look(sheet, row, col).symbols if symbols else None)
-                    if seen is not None:
-                        self.told[(col, row) if sideways else (row, col)] = text = seen
-                if len(text) >= _SHORTEST_NUMBER:
-                    text = without_personnummer(text)
-            else:
-                text = "" if isinstance(value, CellError) else shown(value)
-            if text:
-                r, c = (col, row) if sideways else (row, col)
-                cells = self.rows.get(r)
-                if cells is None:
-                    self.rows[r] = cells = {}
-                cells[c] = text
-                if c > n_cols:
-                    n_cols = c
-        self.n_cols = n_cols
+        for row, filled in sheet.iter_rows():
+            if row > MOST_ROWS:
+                break
+            for col, value in filled:
+                if col > MOST_COLS or (aside and (row, col) in aside):
+                    continue
+                if type(value) is str:
+                    text = clean(value)
+                    if len(text) <= LONGEST and (symbols or not text.isascii()):
+                        seen = as_seen(text, book.look(sheet, row, col).symbols if symbols else None)
+                        if seen is not None:
+                            self.told[(col, row) if sideways else (row, col)] = text = seen
+                    if len(text) >= _SHORTEST_NUMBER:
+                        text = without_personnummer(text)
+                else:
+                    text = "" if isinstance(value, CellError) else shown(value)
+                if text:
+                    r, c = (col, row) if sideways else (row, col)
+                    if r in self.rows:
+                        self.rows[r][c] = text
+                    else:
+                        self.rows[r] = {c: text}
+        self.n_cols = max((c for cells in self.rows.values() for c in cells), default=0)
         if sideways:
             self.rows = dict(sorted(self.rows.items()))
         self.n_rows = max(self.rows, default=0)
