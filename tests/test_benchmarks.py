@@ -35,7 +35,7 @@ def foreign_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def measured(folder: Path, foreign_folder: Path) -> Measured:
     tasks = in_turns({"extract": 1, "calamine": 1, "consolidate": 1, "pandas": 1}, folder)
-    tasks |= in_turns({"detect": 1, "bare foreign": 1}, foreign_folder)
+    tasks |= in_turns({"recognise": 1, "detect": 1, "bare foreign": 1}, foreign_folder)
     run("prepare", folder)
     tasks |= in_turns({"write back": 1, "openpyxl": 1}, folder, fresh=True)
     return Measured(FEW, tasks)
