@@ -26,6 +26,7 @@ _NOT: Final = frozenset(["ej", "inte", "icke"])
 _GOAL: Final = _words("""
     mål målet målen delmål delmålet delmålen nämndmål nämndmålet enhetsmålet verksamhetsmålet effektmålet årsmålet
     målnivå målnivån målvärde målvärdet måltalet målsättning målsättningen indikatorn måttet mätetalet nyckeltalet
+    ambitionsnivån ambitionen nivån värdet önskat önskade läge läget
     """)
 _ACHIEVED: Final = _words("""
     uppnås uppnå uppnår uppnått uppnådd uppnådda uppnåtts uppnåddes uppnådde uppfylls uppfylla uppfyllas uppfyller
@@ -51,6 +52,7 @@ _ON_THE_WAY: Final = re.compile(
     r"(?: ännu| än)?"
 )
 _WAY: Final = re.compile(r"(?:(?:vi|målet|det) är )?på (?:god )?väg att (?:uppnås|nås|uppfyllas|nå målet|uppnå målet)")
+_EITHER: Final = re.compile(r"\b(mål\w*|indikator\w*) (?:eller|och) (?:mål\w*|indikator\w*)")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _WORD: Final = re.compile(r"[^ ,]+")
 
@@ -73,7 +75,7 @@ def goal_phrase(key: str, year: int | None = None) -> GoalStatus | None:
         return GoalStatus.ACHIEVED
     if "nå" not in key and "uppfyll" not in key and "infria" not in key and "klara" not in key:
         return None
-    rest, partly = _without(key, _PARTLY)
+    rest, partly = _without(_EITHER.sub(r"\1", key), _PARTLY)
     rest, wholly = _without(rest, _WHOLLY)
     verbs = negations = hard = 0
     for word in _WORD.findall(rest):
@@ -233,7 +235,8 @@ _TOLD: Final = re.compile(
     re.DOTALL,
 )
 _TURNS: Final = re.compile(
-    r"\b(?:ej|inte|icke|aldrig|ingen|inget|inga|utan|nej|men|dock|fast|nu|sent|uppnå\w*|uppfyll\w*|delvis|påbörja\w*|"
+    r"\b(?:ej|inte|icke|aldrig|ingen|inget|inga|utan|nej|men|dock|fast|sent|"
+    r"(?<!ingår )(?<!används )(?<!finns )(?<!gäller )nu|uppnå\w*|uppfyll\w*|delvis|påbörja\w*|"
     r"startad|startat|startats|pågå\w*|planera\w*|försen\w*|avvik\w*|klar\w*|slutför\w*|avslut\w*|genomför\w*|"
     r"färdig\w*|framtag\w*|leverera\w*|paus\w*|vilande|vilar|inställ\w*|utgå\w*|avför\w*|avbr\w*|stopp\w*|struk\w*|"
     r"nås|nåtts|nått|svår\w*|risk\w*|osäker\w*|nästan|även om|trots\w*|utom|förutom|undantag\w*)\b"

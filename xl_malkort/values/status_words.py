@@ -32,6 +32,7 @@ def _negated(before: Iterable[str] = (), after: Iterable[str] = (), inside: Iter
 GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
     GoalStatus.ACHIEVED: word_list(
         "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | uppfylls helt |"
+        "i fas | målet är i fas | framme | vi är framme |"
         "helt uppnått | helt uppnådd | helt uppfyllt | helt uppfylld | uppnås helt |"
         "är uppnått | är uppnådd | är uppfyllt | är uppfylld | har uppnåtts | har uppfyllts | har nåtts |"
         "bedöms uppnås | bedöms uppfyllas | bedöms nås | bedöms uppnått | bedöms uppfyllt | bedöms bli uppnått |"
@@ -45,6 +46,7 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "full måluppfyllelse | fullt uppnått | fullt uppfyllt | helt | fullt ut | helt och hållet"
     ),
     GoalStatus.PARTLY: word_list(
+        "delvis i fas | delvis framme | nästan framme | nästan i mål |"
         "delvis hållet | löftet delvis hållet | löftet är delvis hållet | delvis klarat | delvis nådd |"
         " nivån delvis nådd |"
         "nivån är delvis nådd | nästan klarat | en bit kvar | nådde en bit | vi nådde en bit | en bit på väg |"
@@ -63,13 +65,14 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
     GoalStatus.NOT_ACHIEVED: (
         *word_list(
             "blir svårt att uppnå | svårt att uppnå | har brister | röd | rött | nej | r | missat | missades |"
-            "målet missat | målet missades | långt kvar | långt ifrån | långt från målet | mycket kvar |"
+            "målet missat | målet missades | långt kvar | långt kvar till målet | långt ifrån | långt ifrån målet |"
+            " långt från målet | mycket kvar |"
             " ingen måluppfyllelse | inte | inte alls"
         ),
         *_negated(
             before=word_list(
                 "uppnått | uppnådd | uppnådda | uppnås | nås | uppfyllt | uppfylld | uppfyllda | uppfylls | nått |"
-                "hållet | infriat | klarat | klarades | nådd | nådda"
+                "hållet | infriat | klarat | klarades | nådd | nådda | i fas | framme"
             ),
             after=word_list(
                 "uppnås | nås | uppfylls | målet nås | målet uppnås | målet uppfylls | bedöms uppnås |"
@@ -104,7 +107,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
                 "kan {} bedömas | kan {} bedömas ännu | kan ännu {} bedömas | har {} kunnat bedömas | {} bedömbart |"
                 "{} bedömbar | kan {} mätas | går {} att bedöma | går {} att mäta | mätning {} genomförd |"
                 "mätning är {} genomförd | uppföljning {} genomförd | uppföljning är {} genomförd |"
-                "målet kan {} bedömas | har {} bedömts | har {} mätts"
+                "{} mätt denna tertial | {} mätt detta tertial | {} mätt i år | {} mätt denna period | {} mätt ännu |"
+                "{} mätt än | ännu {} mätt | {} mätt denna gång | målet kan {} bedömas | har {} bedömts | har {} mätts"
             ),
         ),
     ),
@@ -144,7 +148,8 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
     ),
     ActivityStatus.DELAYED: (
         *word_list(
-            "försenad | försenat | försenade | kraftigt försenad | kraftigt försenat | något försenad |"
+            "sen | sent | sena | försenad | försenat | försenade | kraftigt försenad | kraftigt försenat |"
+            " något försenad |"
             "något försenat | är försenad | är försenat | blir försenad | avvikelse | avviker | avviker från plan |"
             " avviker från planen | ligger efter | halkat efter | har halkat efter | försening |"
             "fördröjd | fördröjt | drar ut på tiden | släpar efter | släpar | framflyttad | framflyttat | delayed"

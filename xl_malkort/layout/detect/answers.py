@@ -17,6 +17,7 @@ from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.detect.remarks import instructs
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
 
 LEVELS: Final = ("perspective", "overall_goal", "long_term_goal")
 FIELDS: Final = frozenset(
@@ -38,6 +39,8 @@ _COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1
 _COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
 _ROWS: Final = frozenset({"activity", "measure", "target", "outcome", "baseline", "responsible", "due", "start"})
 _PLAIN: Final = 0.9
+_SAID: Final = frozenset({"uppfyllt", "uppfylld", "uppnått", "uppnådd", "nått", "nådd", "klart", "klar", "klarat"})
+"""What answers how it goes, though columns are called so as well."""
 _JUDGED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status"})
 _MOST_SPACES: Final = 2
 _CLEAR: Final = 0.05
@@ -138,6 +141,8 @@ def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:
         return False
     if len({text.endswith(":") for text in cells.values()}) > 1:
         return False  # "Kommunens mål: | Alla elever når målen" is a label with its answer
+    if any(fold(text) in _SAID for text in cells.values()):
+        return False  # "Måluppfyllelse | Uppfyllt"
     if any(f in _ROWS for text in cells.values() for f, c in asks_for(text) if c >= _PLAIN):
         return False  # what there may be several of is a table's
     first = next(iter(cells))

@@ -156,7 +156,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):
         if form in WORDS and ("prognos" not in word or "prognos" in form):
             return tuple((field, 0.92, "word") for field in WORDS[form])
-    if "prognos" in word:
+    if "prognos" in word and read_phrase(word)[0][0] != "comment":
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
     pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
     if pieces == {"goal", "measure"}:

@@ -18,12 +18,14 @@ from xl_malkort.values.numbers import YES_NO
 SAMPLE: Final = 20
 _LONGEST_FIGURE: Final = 60
 """A longer text is no date, no figure and no code, whatever it holds."""
+_SIGN: Final = 2
+"""No longer than this is a sign."""
 _LOOSE_AMOUNT: Final = re.compile(
     r"(?:alla|samtliga|drygt|knappt|omkring|runt|ungefär) [0-9]+(?: [a-zåäö%]+)?", re.IGNORECASE
 )
 MARKS: Final = frozenset(["x", "X", "✓", "✔", "☑", "☒", "✅", "v", "V"])
 _ARROWS: Final = re.compile(r"[↑↓→←↗↘⬆⬇➡⬈⬊▲▼►⇧⇩⇨⇒➚➘]+")
-_CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2})\.?")
+_CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2}|20[0-9]{2}[-:/][0-9]{1,4})\.?")
 
 
 class Tally:
@@ -270,6 +272,8 @@ def fits(field: str, seen: Evidence) -> float:
                 return 0.05
             if seen.figures >= 0.6 * told or seen.marks >= 0.3 or seen.says_status(0.5 * told):
                 return -0.3
+            if seen.length <= _SIGN and seen.letters < 0.5 * told:
+                return -0.3  # a dot in a colour
             return 0.05 if seen.length > 20 else 0.0
         case "goal" | "activity" | "overall_goal" | "long_term_goal" | "goal_or_measure" | "text":
             if seen.figures >= 0.6 * told or seen.dates >= 0.8 * told or seen.marks >= 0.5:

@@ -39,6 +39,7 @@ from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.remarks import instructs, kind_of_row
+from xl_malkort.layout.detect.section_titles import titles_over_goals
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -137,10 +138,21 @@ class _Reading:
                 continue
             done = max(done, self._answers(row))
         self._close(self.view.n_rows)
+        self._areas()
         if len({b.word for b in self.blocks}) > 1:
             self._raise()
         agree(self.blocks)
         return GoalForm(self.blocks, self.first, frozenset(self.places))
+
+    def _areas(self) -> None:
+        """Let what stands over each of the goals be its area."""
+        if any("perspective" in block.upper for block in self.blocks):
+            return
+        titles = titles_over_goals(self.view, [row for row, _ in self.labels], self.words)
+        for block, (row, _) in zip(self.blocks, self.labels, strict=True):
+            if row - 1 in titles:
+                block.upper["perspective"] = titles[row - 1]
+                self.places.add(titles[row - 1][1])
 
     def _any_goal(self, rows: list[int]) -> bool:
         """Tell whether any row opens a goal; a quick look, since asking what every text asks for is slow."""

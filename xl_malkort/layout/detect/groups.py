@@ -20,6 +20,8 @@ _FOLLOWS: Final = {
              "activity", "responsible", "due", "start", "activity_status", "done", "comment"),
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"^[0-9]{1,2}[.):]?\s*|\s*(?:nr|nummer)?\.?\s*[0-9]{1,2}$")
+_ASKED: Final = 2
+"""So many headers behind one must be those behind the other, where the two have words of their own."""
 _SHARED: Final = frozenset({"comment", "trend"})
 """What stands once, behind the last of them, speaks of the whole record."""
 
@@ -41,9 +43,9 @@ def repeated(columns: Sequence[Column], field: str) -> list[list[Column]]:
     Columns behind the last one only, and none between, belong to them all: then there are no groups.
     """
     heads = [c for c in columns if c.field == field and not c.stands_for]
-    if len(heads) < 2 or len({counted(c.header) for c in heads}) > 1:
-        return []
     starts = [columns.index(c) for c in heads]
+    if len(heads) < 2 or not (len({counted(c.header) for c in heads}) == 1 or _asked_again(columns, starts)):
+        return []
     groups: list[list[Column]] = []
     for n, start in enumerate(starts):
         end = starts[n + 1] if n + 1 < len(starts) else len(columns)
@@ -62,6 +64,16 @@ def repeated(columns: Sequence[Column], field: str) -> list[list[Column]]:
     if field == "goal":
         last = groups[-1]
     return [*groups[:-1], last]
+
+
+def _asked_again(columns: Sequence[Column], starts: Sequence[int]) -> bool:
+    """Tell whether the same is asked behind each: "Vad gör vi först? Vem? När?", "Vad gör vi sedan? Vem? När?"."""
+    behind = [
+        [c.key for c in columns[start + 1 : end]]
+        for start, end in zip(starts, [*starts[1:], len(columns)], strict=True)
+    ]
+    first = behind[0]
+    return len(first) >= _ASKED and all(keys[: len(first)] == first for keys in behind)
 
 
 def goals_across(columns: Sequence[Column]) -> bool:

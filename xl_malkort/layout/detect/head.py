@@ -146,6 +146,8 @@ def read_head(
     if len(goals) == 2 and goals[0][0] != goals[1][0]:
         upper, above["goal"] = (said for _, said in sorted(goals))  # "Nämndens mål", "Vårt mål"
         above.setdefault("long_term_goal", upper)
+    elif len({said[0] for rank, said in goals if rank == max(goals)[0]}) > 1:
+        del above["goal"]  # several goals stand there, and which of them the rows belong to is not said
     units.sort(key=lambda item: item[0])
     if units:
         # A unit's department often stands above it: the most particular one is the card's.

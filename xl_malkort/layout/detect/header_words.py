@@ -120,7 +120,8 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "mätfrekvens | medverkande | framgångsfaktor | framgångsfaktorer | kritisk framgångsfaktor |"
         "kritiska framgångsfaktorer | diarienummer | dnr | förvaltningsområde | förvaltning | nämnd | syfte | enhet |"
         "prioritet | viktning | kvinnor | män | flickor | pojkar | datakälla | samverkan | samarbetspartner |"
-        " målgrupp |"
+        " målgrupp | beslutat | beslutad | beslutsdatum | samråd med | samråd | i samverkan med | samverkan med |"
+        " samverkar med | samarbete med | tillsammans med | objekt |"
         "risk | hinder | finansiering | medel | beslut | grunduppdrag | verksamhet | avdelning | bolag | kategori |"
         "senast uppdaterad | uppdaterad | länk | dokument | mätenhet | sort | kommun | historik"
     ),

@@ -16,11 +16,9 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import COLOUR_WORD, UNCOLOURED, colour_name, colour_word
 from xl_malkort.layout.detect.legend_rows import legend_across
-from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, about, explanations, meaning_of
-from xl_malkort.layout.detect.plan import Legend
+from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.model import ActivityStatus, GoalStatus
 from xl_malkort.values.text import word_list
 from xl_malkort.values.vocabulary import status_key
 
@@ -35,13 +33,15 @@ _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|o
 _ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
 _MAY_SPEAK: Final = re.compile(rf"[=(]|^(?:{_ANY_COLOUR}|[^\w\n]|_)", re.IGNORECASE | re.MULTILINE)
 """What a row holds, its texts one below the other, where any of them may explain itself."""
+_SHORT: Final = 20
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
 _SAID: Final = re.compile("betyder|innebär")
+_SIGN_AND_TEXT: Final = 2
+_SIGNALS: Final = frozenset({"green", "yellow", "red", "orange", "grey"})
 _LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
 _SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
 _ENOUGH: Final = 3
-_NEUTRAL: Final = (GoalStatus.NOT_ASSESSED, GoalStatus.DROPPED)
 
 Place = tuple[int, int]
 
@@ -65,10 +65,14 @@ class Block:
     places: dict[Place, int] = field(default_factory=dict)
     """The cells of its explanations, with the last column of each."""
     firm: bool = False
+    painted: set[str] = field(default_factory=set)
+    """The colours seen beside a text of their own, understood or not."""
 
     @property
     def holds(self) -> bool:
-        """Whether it is a legend at all: titled, put in words, or one meaning for each of several signs."""
+        """Whether it is a legend at all: titled, put in words, several colours, or one meaning for each sign."""
+        if len(self.painted) > 1:
+            return True
         if not any(meaning.clear or meaning.locked or meaning.design for _, meaning in self.entries):
             return False
         if self.title is not None or self.firm:
@@ -152,24 +156,34 @@ class _Search:
         if not said and not signs:
             return
         left = min((place[1] for _, place in signs if place is not None), default=col)
+        lead = self._lead(row, left - 1) if block is not None and block.title is not None else None
         alone = filled == 1 and len(said) >= _ENOUGH  # several signs explained on a row of their own: it needs no space
-        if not (self.whole or alone or self._apart(row, left, col, block, beside)):
+        if not (self.whole or alone or lead or self._apart(row, left, col, block, beside)):
             return
         meaning = said[0].meaning if len(said) == 1 else None if said else meaning_of(text, self.words)
         if meaning is not None and not said and not meaning.clear:
             by_colour = any(sign.colour or _SYMBOL.fullmatch(sign.text) for sign, _ in signs)
-            if not (meaning.locked or meaning.design or (titled and by_colour and not self._is_title_row(text))):
+            explains = (titled and by_colour and not self._is_title_row(text)) or self._painted(signs, filled)
+            if not (meaning.locked or meaning.design or explains):
                 return
         if block is None:
             block = Block(title=self.view.name if self.whole else None)
             self.blocks.append(block)
         block.entries += [(Sign(s.sign, s.colour), s.meaning) for s in said]
         block.firm = block.firm or any(s.firm and (s.meaning.clear or s.meaning.design) for s in said)
+        block.painted |= self._painted(signs, filled)
         if meaning is not None:
             block.entries += [(sign, meaning) for sign, _ in signs]
         block.cells.add((row, col))
         block.cells.update(place for _, place in signs if place is not None)
+        if lead is not None:
+            block.cells.add(lead)
         self.at[(row, col)] = block
+
+    def _lead(self, row: int, col: int) -> Place | None:
+        """Give the place of the word that a titled legend's row begins with: "Mål: | ● | i fas | ● | delvis i fas"."""
+        text = self.view.own(row, col) if col else ""
+        return (row, col) if text.endswith(":") and len(text) <= _SHORT and min(self.view.rows[row]) == col else None
 
     def _follows(self, cells: Mapping[int, str], col: int, text: str) -> bool:
         """Tell whether a cell of a row where nothing explains itself stands right behind a text that is no sign."""
@@ -242,8 +256,15 @@ class _Search:
             if own is not None:
                 found.append((Sign(own, True, fill), None))
         if found and not said and not titled and not meaning_of(text, self.words).clear:
-            return []
+            return found if self._painted(found, len(view.rows[row])) else []
         return found
+
+    def _painted(self, signs: Iterable[tuple[Sign, Place | None]], filled: int) -> set[str]:
+        """Give the colours that are seen beside a text that has its row to itself, or but for the colour's own name."""
+        if filled > _SIGN_AND_TEXT:
+            return set()
+        fills = {s.text: place and colour_name(self.view.look(*place).fill) for s, place in signs if s.colour}
+        return {name for name, fill in fills.items() if name == fill and name in _SIGNALS}
 
     def _sign(self, row: int, col: int, text: str, titled: bool) -> Sign | None:
         view = self.view
@@ -322,60 +343,3 @@ def explained_in(views: Iterable[View], skip: dict[str, set[int]], words: Vocabu
                 if said:
                     found.append(Block(entries=[(Sign(s.sign, s.colour), s.meaning) for s in said]))
     return found
-
-
-def learnt(blocks: Iterable[Block]) -> Legend:
-    """Put the legends of a workbook together; a sign with two meanings means nothing any more."""
-    legend = Legend()
-    locked: set[str] = set()
-    plain: set[str] = set()
-    apart = False
-    for block in blocks:
-        kind = about(block.title) if block.title else None
-        apart = apart or kind == "activity"
-        clear = [meaning for _, meaning in block.entries if meaning.clear]
-        if kind is None:
-            # "Utgår" ends a goal as well as an activity: the rest of the legend says which it is about.
-            goals = any(m.goal is not None and m.activity is None for m in clear)
-            activities = any(m.activity is not None and m.goal is None for m in clear)
-            kind = "goal" if goals and not activities else "activity" if activities and not goals else None
-        for sign, meaning in block.entries:
-            if sign.colour and meaning.locked and not meaning.clear:
-                locked.add(sign.text)
-                continue
-            if sign.colour and meaning.design and not meaning.clear:
-                plain.add(sign.text)
-                continue
-            _learn(legend, sign, meaning, kind)
-    return Legend(
-        legend.goal,
-        legend.activity,
-        legend.goal_colours,
-        legend.activity_colours,
-        legend.shades,
-        frozenset(locked),
-        frozenset(plain),
-        apart,
-    )
-
-
-def _learn(legend: Legend, sign: Sign, meaning: Meaning, kind: str | None) -> None:
-    goals, activities = (
-        (legend.goal_colours, legend.activity_colours) if sign.colour else (legend.goal, legend.activity)
-    )
-    unclear = not meaning.clear
-    if kind != "activity" and (meaning.goal is not None or unclear):
-        goals[sign.text] = meaning.goal if goals.get(sign.text, meaning.goal) == meaning.goal else None
-    if kind != "goal" and (meaning.activity is not None or unclear):
-        value = meaning.activity
-        activities[sign.text] = value if activities.get(sign.text, value) == value else None
-    if sign.rgb is not None:
-        goal = None if kind == "activity" else meaning.goal
-        activity = None if kind == "goal" else meaning.activity
-        before = legend.shades.get(sign.rgb, (goal, activity))
-        legend.shades[sign.rgb] = (goal, activity) if before == (goal, activity) else (None, None)
-
-
-def speaks_of(said: dict[str, GoalStatus | None] | dict[str, ActivityStatus | None]) -> bool:
-    """Tell whether a legend settles what colours mean: one that only explains "ej bedömd" leaves the rest as usual."""
-    return any(value not in _NEUTRAL for value in said.values())

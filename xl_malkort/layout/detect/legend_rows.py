@@ -58,7 +58,8 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
 
 def _put_in_words(texts: list[str], words: Vocabulary, titled: bool) -> list[Entry]:
     """Read a row whose every cell is a sign with its meaning: "● = klar", or "☺ Nås" where it stands alone."""
-    if not (any("=" in text for text in texts) if titled else not any(text[0].isalnum() for text in texts)):
+    marked = not any(text[0].isalnum() for text in texts)
+    if not (marked or (titled and any("=" in text for text in texts))):
         return []
     found = [explanations(text, words) for text in texts if titled or not _NOTHING.match(text)]
     signs = {one.sign for many in found for one in many}

@@ -50,7 +50,7 @@ _COLOUR: Final = (
     r"(?:(?:ljus|mörk|klar|blek|knall)-?)?(?:grön|gul|röd|rött|grå|blå|orange|lila|vit|svart)(?:t|tt|a)?"
     r"(?:-?(?:markera|färga)\w*)?"
 )
-_MARK: Final = r"[~○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
+_MARK: Final = r"[~➜➔➡►▶⏸⏳○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
 """Symbols that are used as statuses; a dash or a dot is a bullet."""
 _BOX: Final = re.compile("[☐☒☑□■]")
 _MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
@@ -66,7 +66,7 @@ _EQUALS: Final = re.compile(
 _PHRASE: Final = re.compile(r"(?P<sign>[^\W\d][\w ]{2,28}?)\s*=\s*(?P<meaning>[^=]{2,90})")
 """A status of the workbook's own, explained: "Nära målet = delvis nått"."""
 _BACKWARDS: Final = re.compile(
-    rf"(?P<meaning>[^=()]{{2,60}}?)\s*(?:=|\()\s*(?P<sign>{_COLOUR}{_NOUN})\)?", re.IGNORECASE
+    rf"(?P<meaning>[^=()]{{2,60}}?)\s*(?:=|\()\s*(?P<sign>{_COLOUR}{_NOUN}|{UNCOLOURED.pattern})\)?", re.IGNORECASE
 )
 _BARE: Final = re.compile(
     rf"(?P<sign>{_COLOUR}{_NOUN})(?:\s+|,\s*)(?:för |när |om |\()?(?P<meaning>[^=]{{2,90}}?)\)?", re.IGNORECASE
@@ -159,9 +159,13 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     answer, _, more = said.partition(", ")
     if more and answer.casefold() in _ANSWERS and not _TAKEN_BACK.search(more):
         return meaning_of(answer, words)  # "ja, vi är där"
-    parts = {meaning_of(part, words) for part in said.split(", ")} if ", " in said else set()
+    pieces = _OR.split(said)
+    parts = {meaning_of(part, words) for part in pieces} if len(pieces) > 1 else set()
+    goals = {part.goal for part in parts}
     if len(parts) == 1 and (same := parts.pop()).clear:
         return same  # "nära, delvis uppnått"
+    if len(goals) == 1 and None not in goals:
+        return Meaning(goals.pop(), status_like=True)  # "i fas eller uppnått"
     return Meaning(
         status_like=bool(_STATUS_LIKE.search(said.casefold())),
         locked=bool(LOCKED.search(said)),
@@ -169,6 +173,7 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     )
 
 
+_OR: Final = re.compile(r", | eller ")
 _ANSWERS: Final = frozenset({"ja", "nej", "delvis"})
 _TAKEN_BACK: Final = re.compile(r"\b(?:men|fast|inte|ej|delvis|nästan|helt|dock|ja|nej|utom)\b", re.IGNORECASE)
 _STATUS_LIKE: Final = re.compile(

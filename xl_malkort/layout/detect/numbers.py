@@ -102,6 +102,20 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
     return table
 
 
+def names_goals(header: str, said: Sequence[str], numbers: set[str]) -> bool:
+    """Tell whether a column is about which goal each row belongs to: by its header, or "Mål" over nothing but numbers.
+
+    >>> names_goals("Mål nr", ["1", "–"], {"1", "2"}), names_goals("Mål", ["Fler läser"], {"1", "2"})
+    (True, False)
+    """
+    told = [text for text in said if text and not is_blank_word(text)]
+    key = _last(fold(header))
+    if not (refers(key) or _BARE.match(key)) or not told:
+        return False
+    known = sum(number(text) in numbers for text in told)
+    return known * 5 >= 4 * len(told)
+
+
 def _codes_of_goals(said: Sequence[str], numbers: set[str]) -> bool:
     """Tell whether codes are the goals', not the rows' own: with the goals' letters ("B1"), or some again."""
     codes = [number(text) for text in said]

@@ -11,7 +11,8 @@ from xl_malkort.values import fold
 LONGEST: Final = 60
 _BODY: Final = (
     r"nämnd|nämnden|nämndens|styrelse|styrelsen|kommunstyrelsen|förvaltning|förvaltningen|kontoret|enheten|"
-    r"avdelningen|sektionen|bolaget|utskottet|beredningen|kansliet|kansli|staben|förbundet"
+    r"avdelningen|sektionen|bolaget|utskottet|beredningen|kansliet|kansli|staben|förbundet|"
+    r"folkhälsorådet|brottsförebyggande rådet|rådet för [\wåäö, -]+"
 )
 _ENDS_SO: Final = re.compile(
     rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?[\wåäö-]+)?", re.IGNORECASE

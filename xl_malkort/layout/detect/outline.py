@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xl_malkort.layout.detect.plan import Column
-from xl_malkort.layout.detect.remarks import ends_goals
+from xl_malkort.layout.detect.remarks import ends_goals, kind_of_row
 from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -48,7 +48,11 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
     codes = {row: text for row, text in said.items() if _CODE.fullmatch(text)}
     ended = next((row for row in rows if ends_goals(view.own(row, column.index)) and len(view.rows[row]) == 1), None)
     named = [row for row in rows if (ended is None or row < ended) and view.own(row, column.index)]
-    unnumbered = [row for row in named if row not in codes and len(view.rows[row]) > 1]
+    unnumbered = [
+        row
+        for row in named
+        if row not in codes and len(view.rows[row]) > 1 and kind_of_row(list(view.rows[row].values()), False, 0) is None
+    ]
     depths = {text: len(_PIECE.findall(text)) for text in codes.values()}
     if unnumbered or len(set(codes.values())) < len(codes) or len(set(depths.values())) != len(kinds):
         return column.header

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 
 _UNCLEAR: Final = frozenset({"done", "due", "status", "activity_status"})
+_STATUSES: Final = frozenset({"status", "goal_status", "activity_status"})
 _ON_GOALS: Final = ("goal", "goal_or_measure", "measure", "text")
 _LEAST: Final = 2
 _LONGEST_WORD: Final = 20
@@ -20,18 +21,31 @@ def settle_percent(view: View, columns: Sequence[Column], rows: Sequence[int]) -
 
     In: a table with activities (or rows of several kinds) where nothing else is their status. A column counts where
     nearly all that stands in it are numbers from 0 to 1 shown as per cents, or texts of per cents ("75 %"), and its
-    header may be about being done; where the table has nothing but activities, about how it goes ("Hur långt?").
+    header may be about being done, or, where the table has nothing but activities, about how it goes ("Hur långt?").
+    Beside words for how it goes it is left out.
     """
     fields = {c.field for c in columns}
-    if fields.isdisjoint({"activity", "text"}) or "activity_status" in fields:
+    if fields.isdisjoint({"activity", "text"}):
         return tuple(columns)
     about = _UNCLEAR if fields.isdisjoint(_ON_GOALS) else _UNCLEAR - {"status"}
-    return tuple(
-        replace(c, guess=replace(c.guess, field="activity_status", certainty=0.85, how="per cent"), chosen=True)
-        if {c.guess.field, *c.guess.others} & about and _per_cents(view, c.index, rows)
-        else c
-        for c in columns
-    )
+    shares = [c.index for c in columns if {c.guess.field, *c.guess.others} & about and _per_cents(view, c.index, rows)]
+    judged = [c for c in columns if c.field in _STATUSES and c.index not in shares]
+    words = [c.index for c in judged if c.field == "activity_status" or "text" in fields]
+    made = []
+    for c in columns:
+        if c.index in shares and _put_in_words(view, c.index, words, rows):
+            c = replace(c, guess=Guess("left_out", 0.85, "per cent"))
+        elif c.index in shares and not any(other.field == "activity_status" for other in judged):
+            guess = replace(c.guess, field="activity_status", certainty=0.85, how="per cent")
+            c = replace(c, guess=guess, chosen=True)
+        made.append(c)
+    return tuple(made)
+
+
+def _put_in_words(view: View, col: int, statuses: Sequence[int], rows: Sequence[int]) -> bool:
+    """Tell whether most of the rows with a share say beside it how they go: then that is their status."""
+    shares = [row for row in rows if view.own(row, col)]
+    return sum(any(view.own(row, status) for status in statuses) for row in shares) * 2 > len(shares)
 
 
 def _per_cents(view: View, col: int, rows: Sequence[int]) -> bool:

@@ -86,7 +86,8 @@ _QUESTIONS: Final = tuple(
          r"vi)(?: nu)?|"
          r"är vi framme\b.*|"
          r"nått|klarat|klarades|grad av \w+|"
-         r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge|lägesrapport", ("status",)),
+         r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge", ("status",)),
+        (r"lägesrapport(?:ering|en)?", ("status", "comment")),
         (r"(?:mått|indikator|nyckeltal)\w* ?(?:namn|benämning)|"
          r"vilk(?:et|a|en) (?:mått|mätetal|indikator\w*|nyckeltal)\b.*", ("measure",)),
         (r"(?:aktivitet|åtgärd|insats|uppgift)\w*? ?(?:namn|benämning)|"
@@ -208,6 +209,11 @@ _STATUS: Final = re.compile(
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
     r"procent klart?|% klart?|uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?|klarat|klarades))$"
 )
+_ANSWER: Final = re.compile(
+    r"(?:helt|delvis|inte|ej|nästan|redan|ännu inte|till stor del|till viss del|i stort sett) "
+    r"(?:uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?|klarat|klarades|klara?|klart)"
+)
+"""What is said of how it goes, and asks for nothing."""
 _COMMENT: Final = re.compile(
     r"\b\w*(?:kommentar(?:er)?|analys(?:er)?|notering(?:ar)?|anteckning(?:ar)?|anmärkning(?:ar)?|motivering(?:ar)?|"
     r"slutsats(?:er)?|tankar|reflektion(?:er)?|förklaring(?:ar)?|lärdom(?:ar)?|beskrivning(?:ar)?|synpunkt(?:er)?|"
@@ -244,7 +250,9 @@ _HEADS: Final = tuple(
          r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
         (r"(?:.*(?:slutdatum|klardatum|färdigdatum|förfallo(?:datum|dag)|"
          r"planera[dt]e? (?:slut|klar|färdig)\w*|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
-         r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?)", ("due",)),
+         r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?|"
+         r"(?:insats|aktivitet|åtgärd|uppdrag)(?:en|et|erna|en)? (?:ska vara |är )?(?:klara?|klart|färdiga?))",
+         ("due",)),
         (r"(?:start(?:datum|tid|ar)?|påbörjas|från)", ("start",)),
         (r"ägardirektiv(?:et)?", ("overall_goal",)),
         (r".* årsmål(?:et)?", ("target", "goal")),
@@ -254,6 +262,7 @@ _HEADS: Final = tuple(
         (r"(?:.*status(?:en)?)", ("status",)),
     )
 )  # fmt: skip
+_HOW_IT_IS: Final = frozenset({"läge", "läget"})
 _MOST_SPACES: Final = 5
 _TARGET: Final = re.compile(r"(?:önskat|önskvärt|framtida) läge|börläge")
 _BEHIND: Final = re.compile(
@@ -276,9 +285,11 @@ def read_phrase(word: str) -> Meant:
 
     In: the header folded, without its year and occasion (`columns.parts`).
     """
-    if "prognos" in word or "forecast" in word:
-        return _of("forecast")
+    if ("prognos" in word or "forecast" in word) and not _COMMENT.search(word.split(" ", 1)[0]):
+        return _of("forecast")  # but "Kommentar till prognosen" is none
     bare = " ".join(_PAREN.sub(" ", word).split())
+    if _ANSWER.fullmatch(bare):
+        return ()
     for pattern, fields in _QUESTIONS:
         if pattern.fullmatch(bare):
             level = _level(word) if fields[0] in ("goal", "long_term_goal") else "goal"
@@ -310,7 +321,7 @@ def _judged(head: str, about: str) -> Meant:
     for field, pattern in _OBJECTS:
         if pattern.search(head):
             return _of(field)
-    return _of("status", "outcome", "comment") if head in ("läge", "läget") else _of("status")
+    return _of("status", "outcome", "comment") if head in _HOW_IT_IS else _of("status")
 
 
 def _level(text: str) -> str:

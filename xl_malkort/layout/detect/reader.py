@@ -15,7 +15,8 @@ from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
 from xl_malkort.layout.detect.goal_parts import join_parts, open_goals
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.join import Part, join
-from xl_malkort.layout.detect.legend import explained_in, learnt
+from xl_malkort.layout.detect.legend import explained_in
+from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.numbers import attach
 from xl_malkort.layout.detect.overviews import forget_unused, overview_tables
 from xl_malkort.layout.detect.plan import Legend, Plan, Table

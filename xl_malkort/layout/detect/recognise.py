@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.cards_beside import find_cards_beside
 from xl_malkort.layout.detect.gathered import ask_about_columns
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.goal_form import find_goal_form
+from xl_malkort.layout.detect.goal_list import with_goal_list
 from xl_malkort.layout.detect.goal_parts import plan_form
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.head_below import head_below
@@ -25,7 +26,8 @@ from xl_malkort.layout.detect.head_columns import facts_in_columns
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
-from xl_malkort.layout.detect.legend import Block, learnt, take_legends
+from xl_malkort.layout.detect.legend import Block, take_legends
+from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.numbers import referred
 from xl_malkort.layout.detect.occasions import ONCE
 from xl_malkort.layout.detect.overviews import overviews
@@ -82,7 +84,7 @@ class Recognition:
             forms, beside = spread(forms, hints.headers)
             self.views += beside
             forms = [self._labelled(form) for form in forms]
-            self._divide(forms)
+            self._divide([form for form in forms if not self._listed(form)])
         heads = {form.view.name: self._head(form) for form in forms if not form.beside}
         self.extra = overviews(self.views, forms, plan.passed, hints.headers)
         self.forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
@@ -121,6 +123,16 @@ class Recognition:
     def _labelled(self, form: Form) -> Form:
         view, headers = with_labels_apart(form.view, form.headers, self.hints.headers)
         return form if view is form.view else replace(form, view=view, headers=headers)
+
+    def _listed(self, form: Form) -> bool:
+        """Tell whether a list of goals stands above the table, and take it for the table of goals that it is."""
+        found = with_goal_list(form.view, form.headers) if not form.beside and not self.hints.headers else None
+        if found is None:
+            return False
+        form.headers, doubt = found
+        if doubt is not None:
+            self.plan.doubts.append(doubt)
+        return True
 
     def _divide(self, forms: list[Form]) -> None:
         for form in forms:

@@ -46,6 +46,7 @@ _REMARK: Final = re.compile(
     r"(?:genomgången|genomgånget|behandlad|behandlat|förankrad|förankrat|presenterad|redovisad|godkänd|tas upp|"
     r"togs upp)"
     r" (?:på|av|i|vid|den|med)\b|"
+    r"[^.]{3,60}\b(?:stryks ur|tas bort ur|tas bort från|förs över till|flyttas till) (?:listan|planen|nästa)\b|"
     r"ytd\b|[A-ZÅÄÖ]{2,5}[0-9]{0,2} = )",
     re.IGNORECASE,
 )
@@ -62,7 +63,8 @@ _ALWAYS: Final = re.compile(r"^(?:[←↑⬅«]|(?:länk )?tillbaka till\b|käll
 """What is no record wherever it stands; the other remarks are known by standing below the table."""
 _SIGNED: Final = re.compile(
     r"^(?:underskrift|signatur|namnförtydligande|ort och datum|ort, datum|datum\s*:|ort\s*:|datum/underskrift|"
-    r"datum och underskrift|upprättad|fastställd|beslutad|reviderad|godkänd av|undertecknas|version|dnr|sidan? [0-9]|"
+    r"datum och underskrift|upprätta[dt]|"
+    r"fastställ[dt]|besluta[dt]|antag[ea][nt]|revidera[dt]|godkän[dt] av|undertecknas|version|dnr|sidan? [0-9]|"
     r"_{4,}|[0-9-]{8,10}\s+_{4,})",
     re.IGNORECASE,
 )
@@ -97,14 +99,22 @@ _GOAL_NUMBER: Final = re.compile(r"^(?:(?:del|etapp|effekt|nämnd|enhets)?mål|g
 
 _NO_GOAL: Final = re.compile(
     r"^\(?(?:övrigt|övriga (?:aktiviteter|åtgärder|insatser|uppdrag|frågor)|"
-    r"andra (?:aktiviteter|åtgärder|insatser|uppdrag)|"
+    r"(?:andra|äldre|tidigare|nya|kvarstående|kvarvarande|pågående|avslutade|slutförda|beslutade|givna|nytillkomna|"
+    r"återstående|löpande) (?:aktiviteter|åtgärder|insatser|uppdrag)|"
+    r"(?:aktiviteter|åtgärder|insatser|uppdrag) (?:i|från|ur|enligt) (?:mål och )?(?:budget\w*|kf|ks|\w*fullmäktige|"
+    r"\w*nämnden|\w*styrelsen|beslut\w*)|"
+    r"(?:givna|beslutade|antagna|lämnade|tillkomna|tillagda) (?:i|av|under|vid|från|före|efter|den|på)|"
     r"allmänt|utanför målen|"
     r"(?:(?:aktiviteter|åtgärder|insatser|uppdrag) )?utan (?:koppling till (?:\w+ )?)?mål)\b[^:]{0,60}$|"
     r"\b(?:inte|ej|utan|oberoende av|utöver|vid sidan av)\b.{0,30}\bmål(?:en|et)?\)?\.?$",
     re.IGNORECASE,
 )
 
-_OF_NO_GOAL: Final = re.compile(r"\bhör (?:inte|ej) till\b.{0,20}\bmål(?:en|et)?\)?\.?$", re.IGNORECASE)
+_OF_NO_GOAL: Final = re.compile(
+    r"\bhör (?:inte|ej) till\b.{0,20}\bmål(?:en|et)?\)?\.?$|"
+    r"^(?:äldre|tidigare|nya|andra) (?:aktiviteter|åtgärder|insatser|uppdrag) som\b",
+    re.IGNORECASE,
+)
 """What no goal says, however much else the text says: "Övrigt som ska göras, hör inte till något av målen"."""
 
 

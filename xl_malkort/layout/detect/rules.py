@@ -203,3 +203,14 @@ UNCLEAR_SAME = Rule(
     why="Två mål med samma text kan vara två mål. Förs de ihop blir det fel utan att det syns.",
     example="”God arbetsmiljö” står under två perspektiv på målbladet och en gång i aktivitetslistan.",
 )
+ROWS_OF_NO_GOAL = Rule(
+    code="MK247",
+    severity=Severity.WARNING,
+    title=N_("Rader under flera mål"),
+    message=N_(
+        "Ovanför tabellen står {count} mål, men inget säger vilket av dem som raderna hör till; de är lästa utan mål."
+    ),
+    hint=N_("Lägg till en kolumn ”Mål nr” i tabellen, med målets nummer på varje rad."),
+    why="En aktivitet på fel mål är värre än en utan mål.",
+    example="Mål 1, Mål 2 och Mål 3 står i en lista överst, och under den en aktivitetslista utan målkolumn.",
+)

@@ -1,6 +1,8 @@
-"""Names of areas right above a header that is repeated for each of them: "Elever" over "Mål | Aktivitet | …"."""
+"""Names of areas right above what is repeated for each of them: "Elever" over "Mål | Aktivitet | …", or over a form."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from xl_malkort.layout.detect.columns import parts
 from xl_malkort.layout.detect.headers import Header, repeats
@@ -28,6 +30,20 @@ def section_titles(view: View, table: Table, header: Header | None, words: Vocab
     tops += [r for r in view.rows if table.first <= r <= table.last and repeats(view, r, header)[0]]
     if len(tops) < 2:
         return {}
+    return _above(view, tops, words)
+
+
+def titles_over_goals(view: View, tops: Sequence[int], words: Vocabulary) -> Titles:
+    """Give the names of areas above the goals' own labels of a form ("ATTRAHERA" over "Vad vill vi uppnå?").
+
+    In: the rows of those labels. Each stands apart from what is above it; none where not each of the goals has one.
+    """
+    if len(tops) < 2 or any(top - 2 in view.rows for top in tops):
+        return {}
+    return _above(view, tops, words)
+
+
+def _above(view: View, tops: Sequence[int], words: Vocabulary) -> Titles:
     found: Titles = {}
     for top in tops:
         cells = view.rows.get(top - 1, {})

@@ -36,6 +36,8 @@ _LEGEND_ONLY: Final = re.compile(
 )
 """Sheets that explain and never hold a card, even where the workbook has nothing else."""
 
+_SENTENCE: Final = re.compile(r"(?:\S+ ){3}.*\S\.$")
+"""What no label is: "Varje mål har en indikator och högst fyra aktiviteter."."""
 WHY: Final = {
     "hidden": N_("dolt blad"),
     "guide": N_("anvisning eller lista"),
@@ -173,6 +175,7 @@ def _forms_of(
     headers = find_headers(turned, known)
     if (
         headers
+        and not any(_SENTENCE.search(shown) for shown, _ in headers[0].texts.values())
         and len([c for r in range(headers[0].bottom + 1, turned.n_rows + 1) for c in turned.rows.get(r, {})]) >= 2
     ):
         return [Form(turned, [_without_head(headers[0])])], ""

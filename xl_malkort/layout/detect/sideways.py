@@ -105,6 +105,10 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
         if kept and (sum(row in said for row in part) * 2 < len(part) or not any(beside.get(row) for row in part)):
             break
         kept |= {row: (cells[row], cells[row]) for row in part}
+    kept = _going_on(turned, column, kept, beside, last)
+    cells |= {row: text for row, (text, _) in kept.items()}
+    meant |= {row: _means(text, known) for row, (text, _) in kept.items()}
+    said = sorted({*said, *(row for row in kept if meant[row])})
     found = [row for row in kept if row in said]
     fields = {min(meant[row]) for row in found if meant[row]}
     months = sum(month_of(cells[row]) is not None for row in found)
@@ -123,6 +127,24 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     if max(words.count(w) for w in words) * 2 > len(words) and len(fields) < len(words) // 2:
         return None  # the same few words again and again are row types
     return Header(column, column, kept, len(found))
+
+
+def _going_on(
+    turned: View, column: int, kept: Mapping[int, tuple[str, str]], beside: Mapping[int, set[int]], until: int
+) -> dict[int, tuple[str, str]]:
+    """Give the labels with those that go on below, over rows answered each for itself: "Aktiviteter" merged down.
+
+    Without a merge only actions go on under their label, as long as something is beside.
+    """
+    found = dict(kept)
+    for row, text in kept.items():
+        area = turned.merged.get((column, row))
+        lists = any(field == "activity" for field, _, _ in candidates(text[1]))
+        below = row + 1
+        while below not in kept and beside.get(below) and below <= (area.right if area else until if lists else row):
+            found[below] = text
+            below += 1
+    return dict(sorted(found.items()))
 
 
 def _is_header_row(turned: View, column: int, row: int, means: frozenset[str]) -> bool:

@@ -16,7 +16,8 @@ from xl_malkort.grid import CellError, Value
 from xl_malkort.grid.conditional import ColourRule, shown_by
 from xl_malkort.grid.looks import Look
 from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale, is_pale_yellow
-from xl_malkort.layout.detect.legend import DOTS, speaks_of
+from xl_malkort.layout.detect.legend import DOTS
+from xl_malkort.layout.detect.legend_taught import speaks_of
 from xl_malkort.layout.detect.plan import Legend, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -51,7 +52,7 @@ class StatusCells:
     def shade(self, view: View, table: Table, rows: list[int]) -> None:
         """Find the colours of status columns that are only design: behind different words, or the whole row's."""
         subject = next(
-            (c for c in table.columns if c.field in ("goal", "measure", "activity", "goal_or_measure")), None
+            (c for c in table.columns if c.field in ("goal", "measure", "activity", "goal_or_measure", "text")), None
         )
         for column in table.having("goal_status", "measure_status", "forecast", "activity_status", "done"):
             behind: dict[str, set[str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from xl_malkort.layout.detect.columns import candidates, parts
+from xl_malkort.layout.detect.columns import WORDS, candidates, parts
 from xl_malkort.layout.detect.header_texts import occasion
 from xl_malkort.layout.detect.months import month_of
 from xl_malkort.layout.detect.view import View
@@ -30,8 +30,8 @@ def joined(upper: str, lower: str) -> tuple[str, str]:
     if when is not None:
         return shown, f"{lower} {when}"
     together = f"{lower} {upper}"
-    if any(how == "word" for _, _, how in candidates(together)):
-        return shown, together
+    if _very_word(together) and (parts(together)[0] in WORDS or not _very_word(lower)):
+        return shown, together  # but "Resultat" under "Indikator" is no "resultatindikator"
     own_word, own_round, own_year = parts(lower)
     if not own_word and (own_round or own_year):
         return shown, f"{upper} {lower}"  # "Utfall" over "2024 | 2025"
@@ -39,6 +39,10 @@ def joined(upper: str, lower: str) -> tuple[str, str]:
     if candidates(upper) and (fields <= _GENERAL or fold(lower) in _WHOLE):
         return shown, upper  # "Benämning" under "Indikatorer", "Totalt" beside "Kvinnor" and "Män"
     return shown, lower
+
+
+def _very_word(text: str) -> bool:
+    return any(how == "word" for _, _, how in candidates(text))
 
 
 def own_words(view: View, row: int, below: int, texts: Mapping[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:

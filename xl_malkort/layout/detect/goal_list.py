@@ -1,0 +1,113 @@
+"""A list of goals above a table that belongs to them all: "Mål 1 | Fler läser" over "Vad? | Mål nr | Vem?".
+
+The list has no header of its own; it is given one, so that it is read as the table of goals that it is. The table names
+its goals by number; where it does not, nothing tells which goal a row belongs to, and that is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.header_texts import LONGEST, counts_a_goal
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import LABEL, LEVELS, level_of
+from xl_malkort.layout.detect.numbers import leading, names_goals, number
+from xl_malkort.layout.detect.remarks import ends_goals
+from xl_malkort.layout.detect.view import View
+from xl_malkort.model import Finding
+
+_LEAST: Final = 2
+_FEWEST_LETTERS: Final = 3
+_GOAL: Final = "Mål"
+_NUMBER: Final = "Nr"
+_SURE: Final = 0.8
+
+
+class _Item(NamedTuple):
+    """One goal of a list: its number, its columns, and whether its label says that it is a goal."""
+
+    number: str
+    columns: tuple[int, ...]
+    labelled: bool
+
+
+def with_goal_list(view: View, headers: Sequence[Header]) -> tuple[list[Header], Finding | None] | None:
+    """Give a sheet's headers with one for the list of goals above the first of them; None where there is no list.
+
+    In: an upright sheet and its headers. A list is two or more rows right below one another, each with a goal's number
+    and its text ("Mål 1 | …", "Mål 1: …"), or with nothing but a number where what stands above says that they are
+    goals. Out: also the question that is left where the table below does not say which goal its rows belong to.
+    """
+    if view.sideways or not headers:
+        return None
+    first = headers[0]
+    found = _list(view, first.top)
+    if len(found) < _LEAST or min(found) == 1 or len({item.columns for item in found.values()}) > 1:
+        return None
+    numbers = {item.number for item in found.values()}
+    rows = [row for row in view.rows if row > first.bottom]
+    if len(numbers) < len(found):
+        return None
+    named = any(
+        names_goals(text, [view.own(row, col) for row in rows], numbers) for col, (_, text) in first.texts.items()
+    )
+    doubt = None
+    if not named:
+        if not all(item.labelled for item in found.values()) or _goals_below(view, first, rows):
+            return None
+        doubt = rules.ROWS_OF_NO_GOAL.finding(
+            sheet=view.name, cell=view.a1(first.top, min(first.texts)), count=str(len(found))
+        )
+    columns = next(iter(found.values())).columns
+    words = {columns[-1]: (_GOAL, _GOAL)}
+    if len(columns) > 1:
+        words[columns[0]] = (_NUMBER, _NUMBER)
+    top = min(found) - 1
+    return [Header(top, top, dict(sorted(words.items())), len(words)), *headers], doubt
+
+
+def _list(view: View, until: int) -> dict[int, _Item]:
+    """Give the rows of the list above a row; what comes after it, and rows that are no list, are left out."""
+    found: dict[int, _Item] = {}
+    for row in sorted(row for row in view.rows if row < until):
+        item = _item(view, row, going_on=row - 1 in found)
+        numbers = {other.number for other in found.values()}
+        if item is not None and (not found or row - 1 in found) and item.number not in numbers:
+            found[row] = item
+        elif len(found) >= _LEAST:
+            break
+        else:
+            found = {row: item} if item is not None else {}
+    return found
+
+
+def _item(view: View, row: int, *, going_on: bool) -> _Item | None:
+    """Read a row as one goal of a list; None for any other row."""
+    cells = view.rows[row]
+    if len(cells) > len((_NUMBER, _GOAL)):
+        return None
+    (_, lead), *others = cells.items()
+    if others:
+        code, text = number(lead), others[0][1]
+        says = counts_a_goal(lead)
+    else:
+        inside = LABEL.match(lead)
+        code, text = leading(lead), inside["text"] if inside else lead
+        says = inside is not None and level_of(inside["label"]) == "goal"
+    if not code or sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
+        return None
+    above = list(view.rows.get(row - 1, {}).values())
+    titled = len(above) == 1 and level_of(above[0].rstrip(" :")) == "goal"
+    return _Item(code, tuple(cells), says) if says or titled or going_on else None
+
+
+def _goals_below(view: View, header: Header, rows: Sequence[int]) -> bool:
+    """Tell whether the table says itself what its rows belong to: in a column, or between them."""
+    texts = [text for _, text in header.texts.values() if len(text) <= LONGEST]
+    if any(field in LEVELS and certainty >= _SURE for text in texts for field, certainty, _ in candidates(text)):
+        return True
+    lone = [next(iter(view.rows[row].values())) for row in rows if len(view.rows[row]) == 1]
+    return any(counts_a_goal(text) or LABEL.match(text) or ends_goals(text) or number(text) for text in lone)
