@@ -17,6 +17,7 @@ from xl_malkort.layout.detect.columns import (
     section_of,
 )
 from xl_malkort.layout.detect.head_words import head_field
+from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, SMALL, is_short, looks_like, stands_out
 from xl_malkort.layout.detect.header_texts import (
     LONGEST,
     counts_a_goal,
@@ -38,8 +39,6 @@ _CLOSE_BELOW: Final = 6
 _FAR_BELOW: Final = 13
 """How far below a better header is looked for; two words that look like one may be a label with its answer."""
 _LEAST_FACTS: Final = 3
-_LEAST_COLOURED: Final = 4
-_LONGEST_WORDS: Final = 30
 _DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CONTENT: Final = re.compile(
     r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
@@ -90,7 +89,7 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
             continue
         if found and (row <= found[-1].bottom or repeats(view, row, found[0])[0]):
             continue
-        if found and (not _may_head(view, row, known or {}) or repeats(view, row + 1, found[0])[0]):
+        if found and (not _may_head(view, row, known or {}, found[0]) or repeats(view, row + 1, found[0])[0]):
             continue
         header = header_at(view, row, known or {}, first=not found)
         if header is not None:
@@ -107,8 +106,21 @@ def found_better(view: View, row: int, header: Header, known: Mapping[str, str])
     for below in range(header.bottom + 1, header.bottom + (_FAR_BELOW if header.score == 2 else _CLOSE_BELOW)):
         other = header_at(view, below, known, first=True) if below in view.rows else None
         if other is not None and other.score >= header.score + 2:
-            return True
+            return not _with_records(view, header, below)
     return False
+
+
+def _with_records(view: View, header: Header, until: int) -> bool:
+    """Tell whether a header that is nothing but header words has a table of its own, set apart from what follows."""
+    rows = list(range(header.bottom + 1, until))
+    filled = [row for row in rows if row in view.rows]
+    return (
+        header.score == len(header.texts) >= SMALL
+        and 0 < len(filled) < len(rows)
+        and header.bottom + 1 in view.rows
+        and all(len(header.texts.keys() & view.rows[row].keys()) > 1 for row in filled)
+        and not any(is_header_word(text, {}) for row in filled for text in view.rows[row].values())
+    )
 
 
 def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) -> Header | None:
@@ -133,19 +145,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
     if best is None or best.score < 2:
         return None
     filled = len(best.texts)
-    least = 0.5 if first and not _stands_out(view, best) else 0.3 if first else 0.75
+    least = 0.5 if first and not stands_out(view, best.texts, best.bottom) else 0.3 if first else 0.75
     return best if best.score >= least * filled else None
-
-
-def _stands_out(view: View, header: Header) -> bool:
-    """Tell whether a header is plainly one by its looks: a colour behind each of its cells, which no record has."""
-    if len(header.texts) < _LEAST_COLOURED:
-        return False
-    fills = {col: view.look(*view.anchor(header.bottom, col)).fill for col in header.texts}
-    if not all(fill not in (None, "#FFFFFF") for fill in fills.values()):
-        return False
-    below = [row for row in range(header.bottom + 1, header.bottom + 4) if len(view.rows.get(row, ())) > 1]
-    return any(all(view.look(row, col).fill != fill for col, fill in fills.items()) for row in below)
 
 
 def _labelled(text: str) -> bool:
@@ -202,7 +203,7 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         exact += is_header_word(text, known)
     made = Header(row, row, texts, _score(texts, known), section)
     if exact < 2 and exact + len(_telling(texts)) < 3 and not _phrased(view, row, texts, exact, known):
-        return made if made.score >= 2 and _stands_out(view, made) else None
+        return made if made.score >= 2 and stands_out(view, texts, row) else None
     return made
 
 
@@ -217,13 +218,15 @@ def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: 
     return any(len(texts.keys() & cells.keys()) >= 2 for cells in following)
 
 
-def _may_head(view: View, row: int, known: Mapping[str, str]) -> bool:
-    """Tell whether a row may be a later header: two of its first texts are header words, or it stands below a title."""
+def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> bool:
+    """Tell whether a row may be a later header: by its first words, its title, or the colour of the `other` header."""
     cells = view.rows[row]
     if _two_words(cells, known):
         return True
+    if looks_like(view, row, other.bottom, min(other.texts)) and all(map(is_short, cells.values())):
+        return True
     title = len(view.rows.get(row - 1, ())) == 1 and row - 2 not in view.rows
-    return title and len(cells) >= _LEAST_COLOURED and all(len(text) <= _LONGEST_WORDS for text in cells.values())
+    return title and len(cells) >= LEAST_COLOURED and all(map(is_short, cells.values()))
 
 
 def _two_words(cells: Mapping[int, str], known: Mapping[str, str]) -> bool:

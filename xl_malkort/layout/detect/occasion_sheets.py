@@ -36,6 +36,7 @@ _COPIES: Final = 0.6
 _PREPARED: Final = 1
 """A copy that is not filled in yet may say so: "Fylls i till bokslutet"."""
 _TOLD: Final = ("status", "outcome", "comment", "goal_status", "measure_status", "activity_status", "done", "forecast")
+_PLANNED: Final = ("due", "start")
 _MOST_ROWS: Final = 200
 
 
@@ -98,9 +99,10 @@ def filled_in(form: Form) -> bool:
     """
     typed = computed = False
     asked = False
-    for header in form.headers:
-        told = [c for c, (_, text) in header.texts.items() if any(f in _TOLD for f, _, _ in candidates(text))]
-        rows = [r for r, cells in form.view.rows.items() if r > header.bottom and len(cells) > 1][:_MOST_ROWS]
+    ends = [*(header.top for header in form.headers[1:]), form.view.n_rows + 1]
+    for header, end in zip(form.headers, ends, strict=True):
+        told = [c for c, (_, text) in header.texts.items() if _asks_how_it_went(text)]
+        rows = [r for r, cells in form.view.rows.items() if header.bottom < r < end and len(cells) > 1][:_MOST_ROWS]
         if not told and rows:
             return True
         asked = asked or bool(rows)
@@ -110,6 +112,12 @@ def filled_in(form: Form) -> bool:
         if typed or (computed and not free):
             return True
     return form.blocks and not asked
+
+
+def _asks_how_it_went(text: str) -> bool:
+    """Tell whether a header asks for what is filled in at the follow-up; "Klart" asks as often for the plan."""
+    fields = {f for f, _, _ in candidates(text)}
+    return not fields.isdisjoint(_TOLD) and fields.isdisjoint(_PLANNED)
 
 
 def _formula(view: View, row: int, col: int) -> bool:
