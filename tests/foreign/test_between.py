@@ -9,7 +9,7 @@ import pytest
 
 from tests.foreign.pen import C
 from tests.foreign.test_structures2 import card, codes, outline, reading, value
-from xl_malkort.layout.detect.records import asked_beside
+from xl_malkort.layout.detect.not_rows import asked_beside
 
 HEADER = ["Aktivitet", "Ansvarig", "Status"]
 

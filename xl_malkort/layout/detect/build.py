@@ -196,6 +196,14 @@ class Taking:
         if record.remark:
             draft.comments.append(record.remark)
             return
+        if record.verdict:
+            verdict = self.b.statuses.goal(self.view, record.row, record.verdict)
+            if draft.status is None and verdict is not None:
+                draft.status = verdict
+                draft.cells["status"] = self.view.a1(record.row, record.verdict)
+            else:
+                draft.also(verdict)
+            return
         status = self._one("goal_status")
         if status is not None and not self._judges_measure(record):
             place = self.view.anchor(record.row, status.index)

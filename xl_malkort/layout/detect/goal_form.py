@@ -35,6 +35,7 @@ from xl_malkort.layout.detect.goal_labels import (
     titles_of_tables,
     word_of,
 )
+from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
@@ -45,6 +46,8 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 from xl_malkort.values.ticks import ticked
 
+_FAR: Final = 2
+"""A note further from a goal than this stands beside the form."""
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
 _JUDGING: Final = frozenset({"status", "goal_status", "comment"})
@@ -86,6 +89,8 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     named = [b for b in blocks if b.goal]
     if not named or any(not b.tables and not b.answers for b in named):
         return None
+    if headers and not any(b.tables for b in blocks) and headers[0].top < form.first:
+        return None  # the goals are between the rows of the one table
     if len(blocks) == 1 and not blocks[0].answers and blocks[0].goal and blocks[0].goal[1][0] == form.first:
         return None
     return form
@@ -210,7 +215,8 @@ class _Reading:
                 return None
             if self.open is not None and not (marked or blank):
                 return None
-            if len(others) > 1 and not all(asks_for(t) or ":" in t for _, t in others[1::2]):
+            own = counts_a_goal(lead) and others[1][0] - beside > _FAR if len(others) == 2 else False
+            if len(others) > 1 and not own and not all(asks_for(t) or ":" in t for _, t in others[1::2]):
                 return None
             return self._begin(lead, said, (row, beside), row, (row, col))
         if self.open is not None and not (marked or blank):

@@ -6,6 +6,7 @@ its goals by number; where it does not, nothing tells which goal a row belongs t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -24,6 +25,7 @@ _FEWEST_LETTERS: Final = 3
 _GOAL: Final = "Mål"
 _NUMBER: Final = "Nr"
 _SURE: Final = 0.8
+_YEAR: Final = re.compile(r"[ ,]*20[0-9]{2}:?$")
 
 
 class _Item(NamedTuple):
@@ -100,7 +102,7 @@ def _item(view: View, row: int, *, going_on: bool) -> _Item | None:
     if not code or sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         return None
     above = list(view.rows.get(row - 1, {}).values())
-    titled = len(above) == 1 and level_of(above[0].rstrip(" :")) == "goal"
+    titled = len(above) == 1 and level_of(_YEAR.sub("", above[0]).rstrip(" :")) == "goal"
     return _Item(code, tuple(cells), says) if says or titled or going_on else None
 
 

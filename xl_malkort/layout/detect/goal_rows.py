@@ -63,6 +63,7 @@ def find_goal_rows(around: Around) -> Mapping[int, Band]:
     rows = [r for r in view.rows if table.first <= r <= table.last]
     areas: list[int] = []
     labelled: dict[int, Band] = {}
+    levels: dict[int, Band] = {}
     lone: dict[int, tuple[int, str]] = {}
     own = {c.index for c in table.columns if c.field in _OWN}
     before = table.first - 1
@@ -77,12 +78,16 @@ def find_goal_rows(around: Around) -> Mapping[int, Band]:
                 continue
         if len(bare) == 1:
             (col, text), *_ = bare.items()
+            if (above := _level_row(col, text)) is not None:
+                levels[row] = above
             if any(ch.isalpha() for ch in text) and not _elsewhere(around, row, text, blank):
                 lone[row] = (col, text)
             elif around.words.perspective(text):
                 areas.append(row)
     if labelled and _refers(around, rows, labelled):
         labelled = {}
+    if not labelled and all(band.level != "goal" for band in levels.values()):
+        labelled = levels  # "Nämndmål: …" below "KF-mål: …", and no goal below that
     labelled = _lowest_is_goal(labelled)
     found = {row: band for row, band in labelled.items() if around.leads(row) or _next(rows, row) in labelled}
     if lone and "perspective" not in fields:
@@ -125,6 +130,13 @@ def _labelled(around: Around, row: int, cells: Mapping[int, str]) -> Band | None
         if numbered and level_of(numbered["label"]) == "goal":
             return Band("goal", cells[col], col)
     return None
+
+
+def _level_row(col: int, text: str) -> Band | None:
+    """Read a lone "Nämndmål: Alla når målen"; areas are no goals."""
+    label = LABEL.match(text)
+    level = level_of(label["label"]) if label else None
+    return Band(level, label["text"].strip(), col) if label and level not in (None, "perspective") else None
 
 
 def _numbered(around: Around, rows: list[int], row: int, cells: Mapping[int, str]) -> Band | None:

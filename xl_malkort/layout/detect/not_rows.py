@@ -1,9 +1,10 @@
-"""A form whose questions stand in the column of a table: nothing in it is a record."""
+"""Labels in the column of a table: a form's questions, or what is said of a goal below its rows; none is a record."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates
@@ -11,6 +12,8 @@ from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.view import View
 
 _SUBJECTS: Final = frozenset({"goal", "activity", "measure", "goal_or_measure"})
+_NAMED: Final = _SUBJECTS | {"long_term_goal", "overall_goal"}
+_JUDGING: Final = frozenset({"status", "goal_status"})
 _LONGEST: Final = 40
 _LEAST: Final = 2
 _CERTAIN: Final = 0.8
@@ -29,10 +32,31 @@ def is_form(view: View, table: Table, used: Sequence[Column]) -> bool:
         rows = range(table.first, table.last + 1)
         texts = Counter(text for row in rows if (text := view.own(row, column.index)) and len(text) <= _LONGEST)
         labels = [text for text, times in texts.items() if times > 1 and _is_label(text)]
-        if len(labels) >= _LEAST:
+        if len(labels) >= _LEAST and not all(asked_beside(text, again=True) for text in labels):
             return True
     return False
 
 
 def _is_label(text: str) -> bool:
     return any(certainty >= _CERTAIN for _, certainty, how in candidates(text) if how in ("word", "phrase"))
+
+
+@lru_cache(maxsize=2048)
+def asked_beside(text: str, again: bool = False) -> str | None:
+    """Give what a text asks for that is the very word of such a header and names no record.
+
+    "comment", "status", "forecast", or "either" for a word that may ask for a comment or a status. `again`: the text
+    begins several rows, so that a phrase is enough.
+
+    >>> asked_beside("Analys"), asked_beside("Måluppfyllelse:"), asked_beside("Analysera elevernas närvaro")
+    ('comment', 'status', None)
+    >>> asked_beside("Chefens bedömning"), asked_beside("Chefens bedömning", again=True)
+    (None, 'status')
+    """
+    hows = ("word", "phrase") if again and len(text) <= _LONGEST else ("word",)
+    found = {field for field, certainty, how in candidates(text.rstrip(": ")) if how in hows}
+    if "comment" in found and not found & _NAMED:
+        return "either" if found & _JUDGING else "comment"
+    if found and found <= _JUDGING | {"forecast"}:
+        return "status" if found & _JUDGING else "forecast"
+    return None

@@ -30,7 +30,8 @@ _REFERS: Final = re.compile(
     rf"^(?:{_GOAL})[ .-]*(?:nr|nummer|id|kod|ref|referens|koppling|#)\.?$|^målkoppling(?:\s*\(?nr\)?)?$"
 )
 _BARE: Final = re.compile(rf"^{_GOAL}$")
-_NUMBER: Final = re.compile(r"^(?:[a-zåäö]{1,3}[ .-]?)?[0-9]{1,3}(?:[.:-][0-9]{1,3})*$")
+_NUMBER: Final = re.compile(r"^(?:(?:[a-zåäö]{1,3}[ .-]?)?[0-9]{1,3}(?:[.:-][0-9]{1,3})*|[a-wåäö])$")
+"""A number, or one letter ("Mål A") that is no cross."""
 _WORDS: Final = re.compile(rf"\b(?:{_GOAL}|nr|nummer|no)\b\.?|#")
 _LEADING: Final = re.compile(
     r"^\s*(?:[Mm]ål\s+)?([A-ZÅÄÖa-zåäö]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})*)\s*(?:[.):]|[–—-](?=\s)|(?=\s+[A-ZÅÄÖ]))\s*(?=\D)"
@@ -44,8 +45,8 @@ _GOALS: Final = frozenset({"goal", "goal_or_measure", "text"})
 def number(text: str) -> str:
     """Give the form in which numbers of goals are compared; "" when the text is no number.
 
-    >>> number("Mål 2"), number("2."), number("M 3"), number("Nöjda brukare")
-    ('2', '2', 'm3', '')
+    >>> number("Mål 2"), number("2."), number("M 3"), number("A"), number("Nöjda brukare")
+    ('2', '2', 'm3', 'a', '')
     """
     plain = _WORDS.sub(" ", fold(text)).strip(" .:)(")
     return re.sub(r"(?<=[a-zåäö])[ .-](?=[0-9])", "", plain) if _NUMBER.match(plain) else ""

@@ -8,8 +8,8 @@ something higher changes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,7 +18,7 @@ from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.levels import LEVELS, level_of
 from xl_malkort.layout.detect.lone_rows import place_lone
-from xl_malkort.layout.detect.not_rows import is_form
+from xl_malkort.layout.detect.not_rows import asked_beside, is_form
 from xl_malkort.layout.detect.openings import is_dash, labelled
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
@@ -45,7 +45,7 @@ _PAIR: Final = 2
 _ASKED: Final = ("goal_status", "status", "comment", "forecast")
 _RARE: Final = 5
 """A goal that is left out on more than one row in so many is one that the row above has."""
-_LONGEST_LABEL: Final = 40
+_CODE: Final = 6
 _COUNTS: Final = frozenset("AaSsVv")
 
 
@@ -166,9 +166,9 @@ def walk(
             continue
         says = asked_beside(lead, leads[lead] > 1) if len(cells) <= 2 and lead_col in subject_cols else None
         if says:
-            # "Analys | …" below a goal's rows is said of the goal.
-            if says == "comment" and len(cells) == 2 and "goal" in context:
-                done.records.append(Record(row, dict(context), {}, only_goal=True, remark=texts[1]))
+            # "Analys | …" and "Bedömning | …" below a goal's rows are said of the goal.
+            if len(cells) == 2 and "goal" in context and (told := _of_goal(says, row, cells, words)) is not None:
+                done.records.append(replace(told, context=dict(context)))
             elif len(cells) == 2:
                 done.unplaced.append((row, lead_col))
             else:
@@ -225,7 +225,9 @@ def walk(
                     continue
                 done.unplaced.append((row, lead_col))
                 continue
-        unnamed = alone and not labelled(lead) and not words.perspective(lead)
+        # "C | Medarbetarna trivs" is no heading.
+        coded = len(cells) == _PAIR and any(len(cells.get(c, "")) in range(1, _CODE) for c in numbers)
+        unnamed = alone and not coded and not labelled(lead) and not words.perspective(lead)
         if unnamed and not organisation(lead, words) and around.heads_what_follows(row):
             if table_title(lead) or ends_goals(lead):
                 done.left.append((row, lead_col, "title"))
@@ -275,22 +277,13 @@ def walk(
     return done
 
 
-@lru_cache(maxsize=2048)
-def asked_beside(text: str, again: bool = False) -> str | None:
-    """Give "comment" or "status" where a text is the very word of such a header, which names no record.
-
-    `again`: the text begins several rows, so that a phrase is enough.
-
-    >>> asked_beside("Analys"), asked_beside("Måluppfyllelse:"), asked_beside("Analysera elevernas närvaro")
-    ('comment', 'status', None)
-    >>> asked_beside("Chefens bedömning"), asked_beside("Chefens bedömning", again=True)
-    (None, 'status')
-    """
-    hows = ("word", "phrase") if again and len(text) <= _LONGEST_LABEL else ("word",)
-    found = {field for field, certainty, how in candidates(text.rstrip(": ")) if how in hows}
-    if "comment" in found and not found & set(_NAMED):
-        return "comment"
-    return "status" if found and found <= {"status", "goal_status", "forecast"} else None
+def _of_goal(says: str, row: int, cells: Mapping[int, str], words: Vocabulary) -> Record | None:
+    """Read a label with its answer as what is said of a goal: a remark, or a verdict by its word; None for neither."""
+    _, (col, answer) = cells.items()
+    status = words.statuses.goal(answer)
+    if says in ("status", "either") and status is not None and status.understood:
+        return Record(row, {}, {}, only_goal=True, verdict=col)
+    return Record(row, {}, {}, only_goal=True, remark=answer) if says in ("comment", "either") else None
 
 
 def _names_each(view: View, table: Table) -> int | None:

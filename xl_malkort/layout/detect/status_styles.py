@@ -334,7 +334,7 @@ class StatusCells:
 
     def _compare(self, view: View, row: int, col: int, text: str, read: Status) -> None:
         fill = self.look(view, row, col).fill
-        if (view.name, col, fill) in self._shading:
+        if (view.name, col, fill) in self._shading or is_pale_yellow(fill):
             return
         meant = self._colour(Look(fill=fill), goal=True)
         if isinstance(meant, GoalStatus) and read.value in _USUAL.values() and meant is not read.value:

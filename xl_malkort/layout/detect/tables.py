@@ -231,6 +231,8 @@ class TableMaker:
             named = {**part.upper, "goal": part.goal}
         elif part is not None and part.columns is not None:
             named = {**above, **part.upper}
+        if "activity" in levels and "type" not in levels:
+            levels.discard("text")  # "Insats | Beskrivning": no rows of several kinds
         if levels & {"goal", "goal_or_measure", "text", "goal_ref"}:
             named.pop("goal", None)
         elif "goal" not in named:

@@ -24,6 +24,8 @@ class Record:
     """A row that is nothing but a goal (a goal row between measure rows)."""
     remark: str = ""
     """What a row that begins with "Analys" says of its goal."""
+    verdict: int = 0
+    """The column where a row that begins with "Bedömning" says how its goal goes; 0 for any other row."""
 
 
 @dataclass(slots=True)
