@@ -256,6 +256,8 @@ def fits(field: str, seen: Evidence) -> float:
                 return -0.5  # a foreseen figure is no status
             if max(seen.goal_words, seen.activity_words) + seen.marks >= 0.4 * told:
                 return 0.1
+            if seen.length <= _SIGN and not seen.letters and field != "forecast":
+                return 0.1  # a dot in a colour
             if seen.length > 25:
                 return -0.5 if seen.length > 40 else -0.2  # no word of a scale, and a sentence
             if seen.dates > 0.6 * told and field == "status":
@@ -273,7 +275,7 @@ def fits(field: str, seen: Evidence) -> float:
             if seen.figures >= 0.6 * told or seen.marks >= 0.3 or seen.says_status(0.5 * told):
                 return -0.3
             if seen.length <= _SIGN and seen.letters < 0.5 * told:
-                return -0.3  # a dot in a colour
+                return -0.5  # a dot in a colour
             return 0.05 if seen.length > 20 else 0.0
         case "goal" | "activity" | "overall_goal" | "long_term_goal" | "goal_or_measure" | "text":
             if seen.figures >= 0.6 * told or seen.dates >= 0.8 * told or seen.marks >= 0.5:

@@ -14,6 +14,7 @@ from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.hints import Hints
+from xl_malkort.layout.detect.not_rows import asked_beside
 from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
 from xl_malkort.layout.detect.remarks import counts, ends_goals
@@ -37,6 +38,12 @@ def _has_records(view: View, table: Table) -> bool:
     """Tell whether a table has an activity at all: the labels of a form that follow it ("Nåddes målet?") are none."""
     said = [view.own(r, c.index) for c in table.having("activity") for r in range(table.first, table.last + 1)]
     return any(text and not candidates(text) and not text.endswith((":", "?")) for text in said)
+
+
+def _said_of_goal(view: View, row: int) -> bool:
+    """Tell whether a row is "Bedömning | Delvis uppfyllt", said of the goal whose rows stand above."""
+    cells = list(view.rows[row].values())
+    return len(cells) == len(("label", "answer")) and asked_beside(cells[0]) is not None
 
 
 def _counts_only(view: View, row: int) -> bool:
@@ -133,7 +140,7 @@ class TableMaker:
         """Give the last row of the table below a header, and the rows that may be its records."""
         last = min([last, self.hints.last_row or last, *(stop - 1 for stop in form.stops if stop > header.bottom)])
         rows = [r for r in view.rows if header.bottom < r <= last and not repeats(view, r, header)[0]]
-        return last, [r for r in rows if not _counts_only(view, r)]
+        return last, [r for r in rows if not _counts_only(view, r) and not _said_of_goal(view, r)]
 
     def _by_signs(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
         """Take a column of unknown header ("S", "Kod") for the status where the workbook explains all it holds."""
