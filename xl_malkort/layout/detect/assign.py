@@ -22,6 +22,7 @@ _ONE = frozenset(
 )
 _STAND = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
 _FIGURES = frozenset(["outcome", "target", "baseline"])
+_COLOUR = re.compile(r"(?:färg|ljus|signal|trafikljus|symbol)")
 _OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
 """A header that speaks of goals, whatever stands beside it."""
 _TOLD_ONCE = frozenset(
@@ -263,6 +264,13 @@ def _statuses(
             k for k, cols in (("goal_status", goal), ("measure_status", measure), ("activity_status", activity)) if cols
         ]
         judged = "goal_status" if goal else "measure_status"
+        if (
+            measure
+            and not activity
+            and _COLOUR.match(c.key)
+            and any(_OF_GOALS.search(o.key) for o in columns if o.field == "goal_status")
+        ):
+            judged = "measure_status"  # "Färg" beside "Samlad bedömning av målet"
         by_rows = beside_rows(c) if activity and (goal or measure) else None
         between = bool(measure and activity) and max(measure, default=0) < c.index < min(activity)
         if by_rows == "activity_status" and between and seen.letters < 0.5 and not _OF_GOALS.search(c.key):

@@ -49,6 +49,7 @@ _MONTH: Final = re.compile(
 """A month in a header says which occasion it is: April is the first, August the second, December the third."""
 _BREAK: Final = re.compile(r"(?<=[a-zåäö])- (?=[a-zåäö])")  # "verk- samhet", cut at the end of a line
 _DASH_TITLE: Final = re.compile(r"^(?P<title>[^–—:]{3,60}?) ?[–—:-] (?P<rest>.+)$")
+_TERMS: Final = frozenset({"vt", "ht"})
 _EMPTIED: Final = re.compile(r"\(\s*\)")
 """The brackets that a day was taken out of: "Höst (31/8)"."""
 PREFIX_LENGTH: Final = 4
@@ -145,6 +146,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     0.92 for the very word, 0.85 for one of several words or a word with something behind it, 0.8 for a near spelling.
     """
     word, round_, year = parts(text)
+    if word in _TERMS and year is not None:
+        return (("outcome", 0.8, "bare"),)
     if not word:
         # A bare year or occasion: what was found then, as a status or a figure.
         told = year is not None or (round_ is not None and not round_.startswith("q"))  # a quarter may be a time plan's

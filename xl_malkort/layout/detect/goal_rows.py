@@ -170,6 +170,7 @@ def _lowest_is_goal(bands: Mapping[int, Band]) -> dict[int, Band]:
 def _refers(around: Around, rows: list[int], labelled: Mapping[int, Band]) -> bool:
     """Tell whether "Mål 1" stands on rows of activities too, or again and again: the goal that the row belongs to."""
     leads = [around.view.own(row, min(around.view.rows[row])) for row in labelled]
+    leads = [lead for lead in leads if any(map(str.isdigit, lead))]  # "Mål" alone only says what the row is
     if len(set(leads)) < len(leads):
         return True
     others = (around.view.own(row, min(around.view.rows[row])) for row in rows if row not in labelled)

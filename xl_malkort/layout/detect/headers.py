@@ -223,7 +223,7 @@ def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> 
     cells = view.rows[row]
     if _two_words(cells, known):
         return True
-    if looks_like(view, row, other.bottom, min(other.texts)) and all(map(is_short, cells.values())):
+    if all(map(is_short, cells.values())) and looks_like(view, row, other.bottom, min(other.texts)):
         return True
     title = len(view.rows.get(row - 1, ())) == 1 and row - 2 not in view.rows
     return title and len(cells) >= LEAST_COLOURED and all(map(is_short, cells.values()))

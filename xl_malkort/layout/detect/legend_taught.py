@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.legend import Block, Sign
 from xl_malkort.layout.detect.legend_words import Meaning, about
 from xl_malkort.layout.detect.plan import Legend
@@ -36,6 +37,7 @@ def learnt(blocks: Iterable[Block]) -> Legend:
                 plain.add(sign.text)
                 continue
             _learn(legend, sign, meaning, kind)
+    _between(legend)
     return Legend(
         legend.goal,
         legend.activity,
@@ -46,6 +48,18 @@ def learnt(blocks: Iterable[Block]) -> Legend:
         frozenset(plain),
         apart,
     )
+
+
+def _between(legend: Legend) -> None:
+    """Let yellow mean what it does between a green that is reached and a red that is not, however it is put."""
+    colours = legend.goal_colours
+    ends = (colours.get("green"), colours.get("red")) == (GoalStatus.ACHIEVED, GoalStatus.NOT_ACHIEVED)
+    if not ends or colours.get("yellow", GoalStatus.PARTLY) is not None:
+        return
+    colours["yellow"] = GoalStatus.PARTLY
+    for rgb, (goal, activity) in legend.shades.items():
+        if goal is None and colour_name(rgb) == "yellow":
+            legend.shades[rgb] = (GoalStatus.PARTLY, activity)
 
 
 def _learn(legend: Legend, sign: Sign, meaning: Meaning, kind: str | None) -> None:

@@ -35,6 +35,9 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+s (?:äldreboende|vård- och omsorgsboende|särskilda boende|gruppbostad|servicebostad|"
+    r"demensboende|"
+    r"vårdboende|förskola|skola|hemtjänst)|LSS-boende [A-ZÅÄÖ][\wåäö-]+|"
     r"[A-ZÅÄÖ][\wåäö-]+(?:skolan|skola|gymnasiet|biblioteket|gården|hemmet|förskola)(?: (?:F|[0-9])[–-]?[0-9])?"
 )
 _JOINS: Final = frozenset({"och", "i", "på", "för", "med", "till", "av"})

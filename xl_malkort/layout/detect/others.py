@@ -32,7 +32,7 @@ _BUDGET: Final = re.compile(
 )
 _MONEY: Final = re.compile(
     r"^(?:budget|(?:års|helårs|period)budget|netto|intäkt|kostnad|anslag|ram\b|utfall|prognos|avvikelse|bokslut|"
-    r"redovisat|förbrukat|återstår|kvar\b|differens|diff\b|resultat|tkr|mnkr|kr\b|belopp|förändring)"
+    r"redovisat|förbrukat|upparbetat|återstår|kvar\b|differens|diff\b|resultat|tkr|mnkr|kr\b|belopp|förändring)"
 )
 _ORGANISATION: Final = re.compile(
     r"^(?:nämnd|styrelse|förvaltning|avdelning|enhet|verksamhet|ansvar(?:skod)?$|konto|kostnadsställe|kostnadsslag|"

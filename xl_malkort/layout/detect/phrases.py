@@ -154,6 +154,7 @@ _QUESTIONS: Final = tuple(
         (r"(?:blev|är|har) (?:det|detta|den|aktiviteten|insatsen|åtgärden|steget) (?:blivit )?(?:gjor[dt]|klart?|"
          r"genomför[dt]|utför[dt]|slutför[dt]|av)", ("done",)),
         (r"hur blev det\b.*", ("status", "outcome", "comment")),
+        (r"hur har det gått (?:så här långt|hittills|så långt)", ("status", "comment")),
         (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),

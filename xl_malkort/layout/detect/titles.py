@@ -26,7 +26,9 @@ _FAR: Final = re.compile(
     re.IGNORECASE,
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
-_CLOSED: Final = re.compile(r"(?:års)?bokslut(?:et)? (20[0-9]{2})", re.IGNORECASE)
+_CLOSED: Final = re.compile(
+    r"(?:(?:mål)?(?:uppföljning|redovisning)\b.{0,40} )?(?:års)?bokslut(?:et)? (20[0-9]{2})", re.IGNORECASE
+)
 """A year's accounts alone on a line are the occasion, and no year that something is held against."""
 _DECIDED: Final = re.compile(
     r"^(?:besvaras|lämnas|skickas|mejlas|fylls? i|rapporteras|redovisas|återlämnas|"
@@ -73,7 +75,9 @@ _OPERATION: Final = re.compile(
 """Operations that are the unit where they stand in a head, though they may be an area elsewhere."""
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
-_ITS_GOALS: Final = re.compile(r"(?:våra |enhetens )?(?:mål|målkort|plan|uppföljning)\b", re.IGNORECASE)
+_ITS_GOALS: Final = re.compile(
+    r"(?:våra |enhetens )?(?:mål|målkort|\w*plan|\w*uppföljning|\w*rapport)\b", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
@@ -87,7 +91,7 @@ _HALF_WAY: Final = re.compile(
 )
 _WHOLE_YEAR: Final = re.compile(
     r"(?<![a-zåäö])(?:helår(?:et|s)?(?:uppföljning|bokslut|rapport)?|årsbokslut(?:et)?|bokslut(?:et)?|"
-    r"årsredovisning(?:en)?|årsuppföljning(?:en)?)(?![a-zåäö])",
+    r"årsredovisning(?:en)?|årsuppföljning(?:en)?|bokslutsuppföljning(?:en)?)(?![a-zåäö])",
     re.IGNORECASE,
 )
 _OF_MONTH: Final = re.compile(
