@@ -49,10 +49,18 @@ def _put_in_words(view: View, col: int, statuses: Sequence[int], rows: Sequence[
 
 
 def _per_cents(view: View, col: int, rows: Sequence[int]) -> bool:
-    found = [(row, text) for row in rows if (text := view.own(row, col))]
-    others = [text for row, text in found if not _per_cent(view, row, col, text)]
-    words = all(len(text) <= _LONGEST_WORD and text.replace(" ", "").isalpha() for text in others)  # "Vilande"
-    return words and len(found) - len(others) >= max(_LEAST, 2 * len(others))
+    shares = others = 0
+    for row in rows:
+        text = view.own(row, col)
+        if not text:
+            continue
+        if _per_cent(view, row, col, text):
+            shares += 1
+        elif len(text) <= _LONGEST_WORD and text.replace(" ", "").isalpha():
+            others += 1  # "Vilande"
+        else:
+            return False
+    return shares >= max(_LEAST, 2 * others)
 
 
 def _per_cent(view: View, row: int, col: int, text: str) -> bool:
