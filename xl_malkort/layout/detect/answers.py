@@ -162,8 +162,7 @@ def goes_on(said: str, label: str) -> bool:
     fields = {f for f, c in asks_for(said) if c >= _PLAIN}
     if not fields or said.endswith("."):
         return False
-    judging = {"status", "goal_status", "measure_status", "activity_status"}
-    return not (fields <= judging | {"due"} and judging & {f for f, _ in asks_for(label)})  # "Uppnått", "Klart"
+    return not (fields <= _JUDGED | {"due"} and _JUDGED & {f for f, _ in asks_for(label)})  # "Uppnått", "Klart"
 
 
 def heads_a_column(text: str) -> bool:

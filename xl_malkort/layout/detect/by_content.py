@@ -22,6 +22,7 @@ _LEAST: Final = 3
 """Fewer cells than this say nothing of a column."""
 _NEARLY_ALL: Final = 0.8
 _FEW: Final = 0.2
+_SOME: Final = 0.3
 _MOST: Final = 0.6
 _SENTENCE: Final = 15
 """The mean length of texts that say what is to be done or reached."""
@@ -177,40 +178,32 @@ class _Settling:
         return [text for row in self.rows if (text := self.view.own(row, column.index))]
 
     def _sentences(self, column: Column) -> bool:
-        seen, texts = self.evidence[column.index], self._texts(column)
-        words = sum(text.count(" ") + 1 for text in texts) / len(texts)
-        return (
-            seen.length >= _SENTENCE
-            and words >= _WORDS
-            and seen.letters >= _NEARLY_ALL
-            and seen.figures < 0.3
-            and seen.dates < 0.3
-            and not seen.says_status(0.3)
-            and not self._roles(column)
-        )
+        return self._in_letters(column) and self._at_length(column) and self._plain(column)
 
     def _names(self, column: Column) -> bool:
         """Tell whether a column names something else on every row that has a figure."""
-        seen = self.evidence[column.index]
-        return (
-            seen.letters >= _NEARLY_ALL
-            and seen.figures < 0.3
-            and seen.dates < 0.3
-            and not seen.says_status(0.3)
-            and self._distinct(column) >= _NEARLY_ALL
-            and self._covers(column, _FIGURES)
-            and not self._roles(column)
-        )
+        named = self._in_letters(column) and self._plain(column)
+        return named and self._distinct(column) >= _NEARLY_ALL and self._covers(column, _FIGURES)
 
     def _remarks(self, column: Column) -> bool:
-        seen, texts = self.evidence[column.index], self._texts(column)
+        return self._plain(column) and self._at_length(column) and self._distinct(column) >= _NEARLY_ALL
+
+    def _in_letters(self, column: Column) -> bool:
+        return self.evidence[column.index].letters >= _NEARLY_ALL
+
+    def _at_length(self, column: Column) -> bool:
+        texts = self._texts(column)
         words = sum(text.count(" ") + 1 for text in texts) / len(texts)
-        plain = seen.figures < 0.3 and seen.dates < 0.3 and not seen.says_status(0.3) and not self._roles(column)
-        return plain and seen.length >= _SENTENCE and words >= _WORDS and self._distinct(column) >= _NEARLY_ALL
+        return self.evidence[column.index].length >= _SENTENCE and words >= _WORDS
+
+    def _plain(self, column: Column) -> bool:
+        """Tell whether a column is of none of the kinds known by their looks: figures, days, statuses, roles."""
+        seen = self.evidence[column.index]
+        return seen.figures < _SOME and seen.dates < _SOME and not seen.says_status(_SOME) and not self._roles(column)
 
     def _roles(self, column: Column) -> bool:
         seen, texts = self.evidence[column.index], self._texts(column)
-        if seen.length > _LONGEST_ROLE or seen.says_status(0.3):
+        if seen.length > _LONGEST_ROLE or seen.says_status(_SOME):
             return False
         roles = sum(bool(_INITIALS.fullmatch(t) or (len(t) <= _LONGEST_ROLE and _ROLE.search(t))) for t in texts)
         return roles >= _MOST * len(texts)

@@ -159,13 +159,14 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):
         if form in WORDS and ("prognos" not in word or "prognos" in form):
             return tuple((field, 0.92, "word") for field in WORDS[form])
-    if "prognos" in word and read_phrase(word)[0][0] != "comment":
+    said = read_phrase(word)
+    remark = bool(said) and said[0][0] == "comment"
+    if "prognos" in word and not remark:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
     pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
     if pieces == {"goal", "measure"}:
         return (("goal_or_measure", 0.85, "part"),)
-    said = read_phrase(word)
-    if said and said[0][0] == "comment" and re.split(r" ?[/,&] ?| och ", plain)[0] not in WORDS:
+    if remark and re.split(r" ?[/,&] ?| och ", plain)[0] not in WORDS:
         return said  # "Orsak / åtgärd" is no list of activities
     for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
         if piece in WORDS and piece != plain and (not said or "left_out" not in WORDS[piece]):

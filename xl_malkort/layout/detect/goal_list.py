@@ -21,6 +21,8 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Finding
 
 _LEAST: Final = 2
+_MOST: Final = 2
+"""The cells of a row: a number and a text."""
 _FEWEST_LETTERS: Final = 3
 _GOAL: Final = "Mål"
 _NUMBER: Final = "Nr"
@@ -89,7 +91,7 @@ def _list(view: View, until: int) -> dict[int, _Item]:
 def _item(view: View, row: int, *, going_on: bool) -> _Item | None:
     """Read a row as one goal of a list; None for any other row."""
     cells = view.rows[row]
-    if len(cells) > len((_NUMBER, _GOAL)):
+    if len(cells) > _MOST:
         return None
     (_, lead), *others = cells.items()
     if others:

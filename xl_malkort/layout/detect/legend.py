@@ -160,10 +160,11 @@ class _Search:
         alone = filled == 1 and len(said) >= _ENOUGH  # several signs explained on a row of their own: it needs no space
         if not (self.whole or alone or lead or self._apart(row, left, col, block, beside)):
             return
+        painted = self._painted(signs, filled)
         meaning = said[0].meaning if len(said) == 1 else None if said else meaning_of(text, self.words)
         if meaning is not None and not said and not meaning.clear:
             by_colour = any(sign.colour or _SYMBOL.fullmatch(sign.text) for sign, _ in signs)
-            explains = (titled and by_colour and not self._is_title_row(text)) or self._painted(signs, filled)
+            explains = (titled and by_colour and not self._is_title_row(text)) or painted
             if not (meaning.locked or meaning.design or explains):
                 return
         if block is None:
@@ -171,7 +172,7 @@ class _Search:
             self.blocks.append(block)
         block.entries += [(Sign(s.sign, s.colour), s.meaning) for s in said]
         block.firm = block.firm or any(s.firm and (s.meaning.clear or s.meaning.design) for s in said)
-        block.painted |= self._painted(signs, filled)
+        block.painted |= painted
         if meaning is not None:
             block.entries += [(sign, meaning) for sign, _ in signs]
         block.cells.add((row, col))

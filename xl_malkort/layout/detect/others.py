@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.header_looks import looks_like
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.view import View
@@ -206,15 +207,12 @@ def other_tables(view: View, headers: Sequence[Header]) -> dict[int, tuple[int, 
 
 def _painted_alike(view: View, row: int, header: Header) -> bool:
     """Tell whether a row has the colour of the header in each of its cells, which the records right above have not."""
-    fill = view.look(header.bottom, min(header.texts)).fill
-    if fill in (None, "#FFFFFF") or len(view.rows[row]) < _FEW:
+    first = min(header.texts)
+    if not looks_like(view, row, header.bottom, first):
         return False
+    fill = view.look(header.bottom, first).fill
     records = [r for r in view.rows if header.bottom < r < row and len(view.rows[r]) > 1]
-    return (
-        all(view.look(row, col).fill == fill for col in view.rows[row])
-        and bool(records)
-        and not any(view.look(r, col).fill == fill for r in records for col in view.rows[r])
-    )
+    return bool(records) and not any(view.look(r, col).fill == fill for r in records for col in view.rows[r])
 
 
 def _begins(view: View, row: int, cells: dict[int, str], header: Header) -> bool | None:

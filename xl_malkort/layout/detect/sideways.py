@@ -106,9 +106,10 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
             break
         kept |= {row: (cells[row], cells[row]) for row in part}
     kept = _going_on(turned, column, kept, beside, last)
-    cells |= {row: text for row, (text, _) in kept.items()}
-    meant |= {row: _means(text, known) for row, (text, _) in kept.items()}
-    said = sorted({*said, *(row for row in kept if meant[row])})
+    added = {row: text for row, (text, _) in kept.items() if row not in cells}
+    cells |= added
+    meant |= {row: _means(text, known) for row, text in added.items()}
+    said += [row for row in added if meant[row]]
     found = [row for row in kept if row in said]
     fields = {min(meant[row]) for row in found if meant[row]}
     months = sum(month_of(cells[row]) is not None for row in found)

@@ -26,6 +26,8 @@ from xl_malkort.values import fold
 from xl_malkort.values.vocabulary import status_key
 
 Found = tuple[Form, Table, Header]
+_PAIR: Final = 2
+"""A label and its answer."""
 _LEAST_NAME: Final = 4
 _LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$|\b(?:första|andra|tredje|fjärde|femte|sjätte)\b ?")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
@@ -43,7 +45,7 @@ def _has_records(view: View, table: Table) -> bool:
 def _said_of_goal(view: View, row: int) -> bool:
     """Tell whether a row is "Bedömning | Delvis uppfyllt", said of the goal whose rows stand above."""
     cells = list(view.rows[row].values())
-    return len(cells) == len(("label", "answer")) and asked_beside(cells[0]) is not None
+    return len(cells) == _PAIR and asked_beside(cells[0]) is not None
 
 
 def _counts_only(view: View, row: int) -> bool:
