@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
+ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Our byte code is kept from one start to the next, as that of everything installed is, also of what we compare with."""
 
 
 class BenchmarkError(Exception):
@@ -53,7 +56,7 @@ def run(task: str, cards: Path) -> Steps:
     """
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "benchmarks.child", task, str(cards), out]
-        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        ran = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     if ran.returncode:
         raise BenchmarkError(f"{task} failed:\n{ran.stderr}")
     steps = json.loads(ran.stdout)

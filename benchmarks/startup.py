@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from benchmarks.cards import cards
-from benchmarks.measure import ROOT
+from benchmarks.measure import ENVIRONMENT, ROOT
 
 RUNS: Final = 10
 _COMMAND: Final = "import sys; from xl_malkort.cli import main; sys.argv[0] = 'xl-malkort'; main()"
@@ -45,7 +45,7 @@ def measure_start(runs: int = RUNS) -> list[Start]:
 
 def _run(name: str, program: list[str]) -> Start:
     before, began = _children(), time.perf_counter()
-    subprocess.run([sys.executable, "-c", *program], cwd=ROOT, capture_output=True, check=False)
+    subprocess.run([sys.executable, "-c", *program], cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=False)
     return Start(name, time.perf_counter() - began, _children() - before)
 
 

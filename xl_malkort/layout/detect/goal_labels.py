@@ -20,7 +20,10 @@ _MOST_SPACES: Final = 5
 _LONGEST_QUESTION: Final = 6
 _ABOVE: Final = re.compile(r"\b(?:bidra\w*|hör|koppl\w*|stödj\w*|stöder|tillhör\w*|under)\b", re.IGNORECASE)
 """What asks which goal above a goal serves: "Vilket av nämndens mål bidrar det till?"."""
+_PAIRED: Final = (2, 4)
+"""How many cells a row of labels with their answers fills."""
 _LEAST_PAIRS: Final = 6
+_OFTEN: Final = 4
 _COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
@@ -32,19 +35,20 @@ def is_label_form(view: View) -> bool:
 
     Then no row is a header, however many header words it has: "Indikator | … | Målvärde | …".
     """
-    pairs = goals = others = 0
-    for cells in view.rows.values():
+    answered = [cells for cells in view.rows.values() if len(cells) in _PAIRED]
+    others = sum(len(cells) > 1 for cells in view.rows.values()) - len(answered)
+    if len(answered) < max(_LEAST_PAIRS, _OFTEN * others):
+        return False  # no need to read a table's texts
+    pairs = goals = 0
+    for cells in answered:
         texts = list(cells.values())
-        if len(texts) not in (2, 4):
-            others += len(texts) > 2
-            continue
         labels, answers = texts[::2], texts[1::2]
         if all(map(asks_for, labels)) and not all(map(is_header_word, answers)):
             pairs += 1
             goals += is_goal_label(labels[0])
         elif not all(map(asks_for, texts)):  # (labels that are not answered yet say nothing)
             others += 1
-    return goals >= 2 and pairs >= _LEAST_PAIRS and pairs >= 4 * others
+    return goals >= 2 and pairs >= _LEAST_PAIRS and pairs >= _OFTEN * others
 
 
 def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:

@@ -30,9 +30,8 @@ _MOST_BESIDE_TITLE: Final = 4
 _NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
-_ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
-_MAY_SPEAK: Final = re.compile(rf"[=(]|^(?:{_ANY_COLOUR}|[^\w\n]|_)", re.IGNORECASE | re.MULTILINE)
-"""What a row holds, its texts one below the other, where any of them may explain itself."""
+_MAY_BEGIN: Final = re.compile(rf"\n(?:{'|'.join(_STARTS)}|[\W_])", re.IGNORECASE)
+"""How a text begins that may explain itself, where each stands on a line of its own; a quick look as well."""
 _SHORT: Final = 20
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
@@ -94,7 +93,8 @@ def _speaks(text: str) -> bool:
 
 
 def _any_speaks(texts: Iterable[str]) -> bool:
-    return _MAY_SPEAK.search("\n".join(texts)) is not None and any(map(_speaks, texts))
+    lines = "\n" + "\n".join(texts)
+    return ("=" in lines or "(" in lines or _MAY_BEGIN.search(lines) is not None) and any(map(_speaks, texts))
 
 
 class _Search:
@@ -150,7 +150,7 @@ class _Search:
         block, beside = self._neighbour(row, col)
         titled = self.whole or (block is not None and block.title is not None)
         said = self._said(row, col, text)
-        if not said and block is None and not self.whole and self._amid(row, col):
+        if not said and block is None and not self.whole and (self._amid(row, col) or self._goes_on(row, col)):
             return
         signs = self._signs(row, col, text, titled, bool(said))
         if not said and not signs:
@@ -300,18 +300,23 @@ class _Search:
         before = view.own(*view.anchor(row, left - 1)) if left > 1 else ""
         if before and not ((row, left - 1) in self.at and beside):
             return False
-        area = view.merged.get((row, col))
-        after = view.own(row, (area.right if area else col) + 1)
-        if after and len(after) > 20 and block is None:
+        if block is None and self._goes_on(row, col):
             return False
         if beside:
             return True
         above = view.own(*view.anchor(row - 1, col)) if row > 1 else ""
         if above and (row - 1, col) not in self.at:
             return block is not None and block.title is not None and (row - 1, left) in self.at
-        if block is None and after and not self._is_sign(after):
-            return not view.own(row + 1, col) and not view.own(row + 2, col)
         return True
+
+    def _goes_on(self, row: int, col: int) -> bool:
+        """Tell whether a row goes on behind a cell as that of a table does."""
+        view = self.view
+        area = view.merged.get((row, col)) if view.merged else None
+        after = view.own(row, (area.right if area else col) + 1)
+        if len(after) > _SHORT:
+            return True
+        return bool(after and (view.own(row + 1, col) or view.own(row + 2, col)) and not self._is_sign(after))
 
     def _is_sign(self, text: str) -> bool:
         return bool(_SYMBOL.fullmatch(text) or colour_word(text))
