@@ -16,7 +16,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""Our byte code is kept from one start to the next, as that of everything installed is, also of what we compare with."""
+"""Byte code is kept from one start to the next, as that of everything installed is: also of what we compare with."""
 
 
 class BenchmarkError(Exception):
