@@ -150,7 +150,7 @@ def activity_plan() -> tuple[Any, Any]:
         ),
     }
     first = "1. Invånarna ska känna sig trygga."
-    second = "2. Personalen är nöjd med delaktigheten*"
+    second = "2. Personalen är nöjd med delaktigheten"
     return sheets, {
         "unit": None,
         "goals": [
@@ -280,8 +280,8 @@ def years_side_by_side() -> tuple[Any, Any]:
                 perspective="Invånare",
                 measures=[
                     M("Nöjd-inflytande-index", "Minst index 41", 36.0),
-                    M("Andel förvärvsarbetande 20-64 år 1)", "Minst 72,3", 72.7),
-                    M("Antal arbetstillfällen 1)", "Minst 69 000", 69001.0),
+                    M("Andel förvärvsarbetande 20-64 år", "Minst 72,3", 72.7),
+                    M("Antal arbetstillfällen", "Minst 69 000", 69001.0),
                     M("Känsla av otrygghet", "Max 13,2 %", None),
                 ],
             ),

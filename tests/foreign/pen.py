@@ -44,6 +44,8 @@ def put(sheet: Any, rows: Sequence[Sequence[Any]], merges: Iterable[str] = (), t
             cell = sheet.cell(r, c)
             one = said if isinstance(said, C) else C(said)
             cell.value = one.value
+            if isinstance(one.value, str) and one.value.startswith("= "):
+                cell.data_type = "s"  # an explanation ("= klart"), no formula
             if one.fill is not None:
                 cell.fill = PatternFill("solid", fgColor=colour(one.fill))
             if one.font is not None or one.strike or one.bold:

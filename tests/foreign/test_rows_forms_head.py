@@ -419,7 +419,7 @@ def test_typed_rows_are_no_form(tmp_path: Path) -> None:
         ([["Socialnämnden"]], "Socialnämnden", None, None, None),
         ([["Förskolan Rullstenen"], ["Handlingsplan"]], "Förskolan Rullstenen", None, None, None),
         ([["Exempelby Bostäder AB"]], "Exempelby Bostäder AB", None, None, None),
-        ([["Förskolan Tallen"], ["Barn- och utbildningsnämnden"]], None, None, None, None),
+        ([["Förskolan Tallen"], ["Barn- och utbildningsnämnden"]], "Förskolan Tallen", None, None, None),
         ([["FASTIGHETSENHETEN", None, "Teknik"], ["Enhet:", "Fastighet"]], "Fastighet", None, None, None),
         ([["Nämndernas mål i korthet"]], None, None, None, None),
         ([["Sammanställt av:", "Verksamhetschef"]], None, None, None, None),

@@ -188,6 +188,13 @@ _SAYS: Final = re.compile(
 _SUBJECT: Final = re.compile(r"(?:aktiviteten|aktivitet|åtgärden|insatsen|uppdraget|projektet|arbetet|den|det) ")
 
 
+_MONTHS: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_DONE_THEN: Final = re.compile(
+    rf"(?:är |har |blev )?(?:(?:genom|slut|ut|in)för(?:[dt]|da|ts|des)|(?:avslut|leverer)a(?:de?|des|ts?)) "
+    rf"(?:i|under|den [0-9]{{1,2}}) (?:{_MONTHS})"
+)
+"""What looks back names its month: "genomförd i april"; "klart i april" may be a plan."""
+_BEGUN_WHERE: Final = re.compile(r"(?P<begun>\w+) (?:i|på|hos|vid|inom|med) [\wåäö -]{2,40}")
 _AS_PLANNED: Final = re.compile(r"(?P<done>\w+) (?:enligt|efter) (?:plan|planen|planeringen|tidplan|tidplanen)")
 
 
@@ -204,8 +211,11 @@ def activity_phrase(key: str) -> ActivityStatus | None:
     if not 3 <= len(key) <= 80 or _SAYS.search(key) is None:
         return None
     planned = _AS_PLANNED.fullmatch(key)
-    if planned and planned["done"] in _DONE:
+    if (planned and planned["done"] in _DONE) or _DONE_THEN.fullmatch(key):
         return ActivityStatus.DONE
+    begun = _BEGUN_WHERE.fullmatch(key)
+    if begun and begun["begun"] in _BEGUN and not _TURNS.search(key, begun.end("begun")):
+        return ActivityStatus.ONGOING  # "påbörjat i alla klasser"
     for form in (key, _SUBJECT.sub("", key, count=1)):
         if form in _ACTIVITY:
             return _ACTIVITY[form]
@@ -255,6 +265,9 @@ _AHEAD: Final = re.compile(
     r"planen|prognos\w*|möjlig\w*|eventuell\w*|kanske|halv\w*|hälften|procent|%)\b|%"
 )
 """What makes something that is said to be reached or done less so."""
+_NUMBERS: Final = "[0-9]+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+_PART_DONE: Final = re.compile(rf"(?P<done>{_NUMBERS}) av (?P<all>{_NUMBERS}) [\w -]{{2,40}}")
+"""How far it has come, behind what goes on: "pågår, 22 av 30 bord levererade"."""
 
 
 def says_something(key: str) -> bool:
@@ -273,6 +286,9 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
         return None
     value = read(found["head"].strip())
     comment = _FOR_NOW.sub("", found["comment"])
+    part = _PART_DONE.fullmatch(comment) if value is ActivityStatus.ONGOING else None
+    if part is not None and part["done"] != part["all"]:
+        return value
     same = value is not None and (read(comment.strip()) is value or (value in _LATE and not _NOW_DONE.search(comment)))
     if _TURNS.search(comment) and not same:
         return None  # "avvaktar, vilande tills vidare" says it twice

@@ -123,6 +123,7 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         *word_list(
             "planerad | planerat | planerade | planeras | kommer att påbörjas | ska påbörjas | att göra |"
             "kvar att göra | kommande | inte kommit igång | inte i gång | inte igång | ej i gång | ej igång |"
+            " ej påb | inte påb |"
             " inte börjat | inte börjat än | hann inte börja | inte rört | ej rört | orört | hann inte |"
             " hanns inte med | ej börjat | i kö |"
             " not started"
@@ -136,7 +137,7 @@ ACTIVITY_WORDS: Mapping[ActivityStatus, tuple[str, ...]] = {
         ),
     ),
     ActivityStatus.ONGOING: word_list(
-        "pågår | pågår hela tiden | pågår löpande | pågår kontinuerligt | pågående | påbörjad | påbörjat |"
+        "pågår | påb | pågår hela tiden | pågår löpande | pågår kontinuerligt | pågående | påbörjad | påbörjat |"
         " påbörjade | är påbörjad | är påbörjat | har påbörjats |"
         "under framtagning | är under framtagning | under arbete | är under arbete | arbete pågår | arbetet pågår |"
         "genomförs enligt plan | pågår enligt plan | löper enligt plan | enligt plan | startad | startat |"

@@ -35,6 +35,7 @@ _LONGEST_LINE = 30
 _CLEAR = 0.05
 _UNSURE = 0.6
 _SETTLED = 0.8
+_MOSTLY = 0.6
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ def assign(
                 field: (min(1.0, base + (0.05 if weeks and field in ("due", "start") else fits(field, seen))), how)
                 for field, base, how in meant
             }
+            if "forecast" in scores and scores["forecast"][0] < _UNSURE and seen.figures >= _MOSTLY:
+                scores = {"left_out": (_SETTLED, "phrase")}  # a foreseen figure is none of what a card holds
         drafts.append(_Draft(col, shown, round_, year, scores, seen, bool(told)))
     _earlier(drafts)
     chosen: dict[int, Guess] = {}

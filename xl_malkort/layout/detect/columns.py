@@ -119,7 +119,9 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     if round_ in ("3", "end") and "prognos" in key:
         round_ = None  # what is foreseen for the year's end is said at every occasion
     key = re.sub(
-        r"\b(?:per|för|efter|år|vid|i|den)$|^(?:per|efter) ", " ", " ".join(key.split()).strip(" -–:/,?")
+        r"\b(?:per|för|efter|år|vid|i|den|t\.?o\.?m\.?|till och med)$|^(?:per|efter) ",
+        " ",
+        " ".join(key.split()).strip(" -–:/,?"),
     ).strip()
     return " ".join(key.split()).strip(" -–:/,?"), round_, year
 
@@ -164,6 +166,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     if "prognos" in word and not remark:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
     pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
+    if "/" in plain and "outcome" in pieces and pieces & {"goal", "target"}:
+        return (("left_out", 0.85, "part"),)  # "Utfall/mål" is the one divided by the other
     if pieces == {"goal", "measure"}:
         return (("goal_or_measure", 0.85, "part"),)
     if remark and re.split(r" ?[/,&] ?| och ", plain)[0] not in WORDS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from xl_malkort.grid import parse_a1
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.view import View
@@ -25,6 +26,7 @@ _ADVICE: Final = re.compile(
 )
 _OF_GUIDE: Final = frozenset({"municipality", "year", "unit", "unit_code"})
 """What a guide may state; its "Ansvarig: den som …" tells how to fill in."""
+_LIST_ROW: Final = 3
 DEEPEST: Final = 25
 CERTAINTY: Final = 0.8
 
@@ -49,13 +51,19 @@ def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary
             for name, cell in head.items()
             if cell.raw
             and not cell.others
-            and (cell.how in ("label", "area") or (cell.how == "title" and name != "unit"))
+            and (cell.how in ("label", "area") or (cell.how == "title" and name != "unit" and not _listed(view, cell)))
             and not _ADVICE.match(cell.raw)
             and (not guide or name in _OF_GUIDE)
         }
         if kept:
             found.append(kept)
     return found
+
+
+def _listed(view: View, cell: HeadCell) -> bool:
+    """Tell whether a fact stands in the midst of a list: "april" among the days of service of the cars."""
+    row, _ = parse_a1(cell.cell)
+    return all(len(view.rows.get(r, ())) >= _LIST_ROW for r in (row - 1, row))
 
 
 def complete(head: dict[str, HeadCell], covers: list[dict[str, HeadCell]]) -> dict[str, HeadCell]:

@@ -1,4 +1,4 @@
-"""Activities counted from one for each goal, a cell each ("1. Bokbuss", "2. Läsombud"): the number is no text."""
+"""Activities counted from one for each goal, a cell each ("1. Bokbuss", "1.1 Läsombud"): the number is no text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.walked import Record
 
-_NUMBERED: Final = re.compile(r"\s*(?P<n>[0-9]{1,2})[.)]\s+(?=\D)")
+_NUMBERED: Final = re.compile(r"\s*(?:(?:[0-9]{1,2}\.)(?P<sub>[0-9]{1,2})[.)]?|(?P<n>[0-9]{1,2})[.)])\s+(?=\D)")
 
 
 def counted_anew(records: Sequence[Record], col: int) -> bool:
@@ -24,7 +24,7 @@ def counted_anew(records: Sequence[Record], col: int) -> bool:
         found = _NUMBERED.match(text)
         if found is None:
             return False
-        n = int(found["n"])
+        n = int(found["sub"] or found["n"])
         if n != 1 and n != before + 1:
             return False
         begun += n == 1
@@ -35,7 +35,7 @@ def counted_anew(records: Sequence[Record], col: int) -> bool:
 def uncounted(text: str) -> str:
     """Give a text without the number it begins with.
 
-    >>> uncounted("2. Läsombud"), uncounted("2025 års plan")
-    ('Läsombud', '2025 års plan')
+    >>> uncounted("2. Läsombud"), uncounted("1.2 Bokbuss"), uncounted("2025 års plan")
+    ('Läsombud', 'Bokbuss', '2025 års plan')
     """
     return _NUMBERED.sub("", text, count=1)

@@ -40,9 +40,13 @@ def is_label_form(view: View) -> bool:
     if len(answered) < max(_LEAST_PAIRS, _OFTEN * others):
         return False  # no need to read a table's texts
     pairs = goals = 0
+    heads: dict[int, str] | None = None
     for cells in answered:
         texts = list(cells.values())
         labels, answers = texts[::2], texts[1::2]
+        above, heads = heads, cells if len(texts) > 2 and all(map(is_header_word, texts)) else None
+        if above is not None and above.keys() == cells.keys() and not asks_for(texts[0]):
+            return False  # a table stands below the labels
         if all(map(asks_for, labels)) and not all(map(is_header_word, answers)):
             pairs += 1
             goals += is_goal_label(labels[0])

@@ -21,7 +21,7 @@ from xl_malkort.values.text import word_list
 LABELS: Final[dict[str, tuple[str, ...]]] = {
     "municipality": word_list("kommun | kommunens namn | region"),
     "unit": word_list(
-        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsgrupp | arbetsplats |"
+        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsgrupp | grupp | arbetsplats |"
         " arbetsställe |"
         " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
@@ -125,6 +125,8 @@ def read_head(
                     field = "responsible"  # "Ansvar: 53410" is a code, "Ansvar: Rektor" a person
                 if field == "responsible" and not any(map(str.isalpha, value)):
                     continue  # "Chef | 2025-05-30" is a row of a table
+                if field == "year" and value.isdigit() and not YEAR.search(value):
+                    continue  # "Portioner per år | 41210"
                 if field == "unit":
                     rank = _UNIT_ORDER.get(label, len(_UNIT_ORDER))
                     how = "area" if label in _AREAS else "label"

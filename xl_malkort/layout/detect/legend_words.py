@@ -142,7 +142,7 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     >>> meaning_of("målet är delvis uppnått (80–99 %)", Vocabulary(preset("hagfors"))).goal
     <GoalStatus.PARTLY: 'partly'>
     """
-    said = clean(text)
+    said = clean(text).lstrip("= ")
     bare = _TAIL.sub("", _TAIL.sub("", said))
     told = _COLOURED.sub("", bare)
     for form in dict.fromkeys((said, bare, told, _LEAD.sub("", status_key(told)))):

@@ -21,6 +21,8 @@ _MONTH: Final = re.compile(
     rf"(?P<what>.*?)(?: / |[ –-]+|^)(?P<month>{'|'.join(MONTHS)})(?: (?P<year>20[0-9]{{2}}))?", re.IGNORECASE
 )
 _WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
+_HALF_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:delår(?:et)?|halvår(?:et)?)(?![a-zåäö]| ?[0-9])")
+_JUDGED: Final = frozenset({"status", "goal_status"})
 
 
 def round_code(said: str | None, words: Vocabulary) -> str | None:
@@ -41,19 +43,25 @@ def choose(
     year: int | None,
     words: Vocabulary,
     has_content: Callable[[Column], bool],
+    said: str | None = None,
 ) -> tuple[tuple[Column, ...], str | None]:
     """Keep, of the columns that repeat for each round or year, those of one; give them and the round chosen.
 
-    The round is the one asked for, else the latest with content; the year the card's, else the latest.
+    The round is the one asked for, else the latest with content; the year the card's, else the latest. `said` is the
+    round that the head names.
     """
-    result = _latest_month([_whole_year(c, columns) for c in _as_their_like(columns, has_content)], asked, has_content)
+    result = _latest_month(
+        [_part_of_year(c, columns) for c in _as_their_like(columns, has_content)], asked, has_content
+    )
+    if asked is None and said is not None and said != round_code("end", words):
+        result = _foreseen(result, has_content)
     year = year or _latest_told(result, has_content) or words.model.year
     latest = max((c.year for c in result if c.year is not None and (year is None or c.year <= year)), default=None)
 
     def of_round(c: Column) -> bool:
         """Tell whether a column is one of those that repeat; "Nuläge dec 2024" is no occasion of 2025."""
         past = c.year is not None and latest is not None and c.year < latest
-        once = c.guess.field in ONCE and len({o.round for o in result if o.guess.field == c.guess.field}) < 2
+        once = c.guess.field in ONCE and len({o.round for o in result if o.field == c.guess.field}) < 2
         return c.round is not None and not past and not once and c.guess.field != "due_crossed"
 
     rounds = {c.round for c in result if of_round(c) and c.guess.used}
@@ -121,12 +129,23 @@ def _as_their_like(columns: Sequence[Column], has_content: Callable[[Column], bo
     return [c.as_field(str(field)) if c in empty else c for c in columns]
 
 
-def _whole_year(column: Column, columns: Sequence[Column]) -> Column:
-    """Let "Utfall helår" beside "Utfall april" be the last occasion's."""
-    if column.round is not None or column.guess.field in ONCE or not _WHOLE_YEAR.search(column.key):
+def _part_of_year(column: Column, columns: Sequence[Column]) -> Column:
+    """Let "Utfall helår" beside "Utfall april" be the last occasion's, and "Bedömning delår" the one in between."""
+    if column.round is not None or column.guess.field in ONCE:
         return column
+    part = "end" if _WHOLE_YEAR.search(column.key) else "2" if _HALF_YEAR.search(column.key) else None
     beside = any(c.round is not None and c.guess.field == column.guess.field for c in columns)
-    return replace(column, round="end") if beside else column
+    return replace(column, round=part) if part and beside else column
+
+
+def _foreseen(columns: list[Column], has_content: Callable[[Column], bool]) -> list[Column]:
+    """Let "Bedömning helår" in August, with no outcome of the year's end beside it, be what is foreseen."""
+    ends = [c for c in columns if c.round == "end" and has_content(c)]
+    if any(c.field == "outcome" for c in ends) or any(c.field == "forecast" for c in columns):
+        return columns
+    if not any(c.field == "outcome" and c.round not in (None, "end") for c in columns):
+        return columns
+    return [replace(c.as_field("forecast"), round=None) if c in ends and c.field in _JUDGED else c for c in columns]
 
 
 def _past(column: Column, columns: Sequence[Column], year: int | None) -> Column:

@@ -25,7 +25,7 @@ _COMPANY: Final = re.compile(
 _PLACE: Final = re.compile(
     r"(?:förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
     r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
-    r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänsten?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
+    r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänst(?:en)?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
     r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|simhallen|badhuset|ishallen|sporthallen|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
@@ -37,7 +37,8 @@ _PLACE: Final = re.compile(
 _SCHOOL: Final = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]+s (?:äldreboende|vård- och omsorgsboende|särskilda boende|gruppbostad|servicebostad|"
     r"demensboende|"
-    r"vårdboende|förskola|skola|hemtjänst)|LSS-boende [A-ZÅÄÖ][\wåäö-]+|"
+    r"vårdboende|förskola|skola|hemtjänst|gymnasium|gymnasieskola|grundskola|resursskola|kulturskola|bibliotek|"
+    r"museum|simhall|räddningstjänst|fritidsgård|fritidshem|familjecentral)|LSS-boende [A-ZÅÄÖ][\wåäö-]+|"
     r"[A-ZÅÄÖ][\wåäö-]+(?:skolan|skola|gymnasiet|biblioteket|gården|hemmet|förskola)(?: (?:F|[0-9])[–-]?[0-9])?"
 )
 _JOINS: Final = frozenset({"och", "i", "på", "för", "med", "till", "av"})

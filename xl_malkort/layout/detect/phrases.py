@@ -127,8 +127,9 @@ _QUESTIONS: Final = tuple(
          r"(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
-        (rf"(?:prognos|.*\bprognos\w*)|bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|helårsbedömning|(?:når|nås|klarar|"
-         rf"kommer|bedöms|tror).*\b{_YEAR_END}\b.*", ("forecast",)),
+        (rf"(?:prognos|.*\bprognos\w*)|bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|helårsbedömning|"
+         rf"(?:(?:\w*mål(?:et|en)? )?(?:når|nås|klarar|klaras|uppnås|uppfylls)|kommer|bedöms|tror)\b.*"
+         rf"\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
         (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|håller|sköter|ansvarar|"
          r"driver|drivande|leder|samordnar|fixar|fixare|ligger (?:hos|på)|ägs av|drar|drar i(?: det)?|"
@@ -248,7 +249,7 @@ _HEADS: Final = tuple(
          r"activit(?:y|ies)|"
          r"(?:att )?göra)", ("activity",)),
         (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
-         r"responsible|huvudman|samordnare|.*kontaktperson|initialer|sign)", ("responsible",)),
+         r"responsible|huvudman|samordnare|projektledare|.*kontaktperson|initialer|sign)", ("responsible",)),
         (r"(?:.*(?:slutdatum|klardatum|färdigdatum|förfallo(?:datum|dag)|"
          r"planera[dt]e? (?:slut|klar|färdig)\w*|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
          r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?|"
@@ -257,7 +258,7 @@ _HEADS: Final = tuple(
         (r"(?:start(?:datum|tid|ar)?|påbörjas|från)", ("start",)),
         (r"ägardirektiv(?:et)?", ("overall_goal",)),
         (r".* årsmål(?:et)?", ("target", "goal")),
-        (r"löften? (?:för )?.*|löfte(?:n|t)?", ("goal", "target")),
+        (r"löften? (?:för )?.*|(?:service|kund|kvalitets)?löfte(?:n|t)?", ("goal", "target")),
         (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|.*målbild)",
          ("goal",)),
         (r"(?:.*status(?:en)?)", ("status",)),

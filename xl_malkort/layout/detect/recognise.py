@@ -15,6 +15,7 @@ from xl_malkort.layout.detect.areas import find_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks
 from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head
 from xl_malkort.layout.detect.cards_beside import find_cards_beside
+from xl_malkort.layout.detect.footnotes import without_marks
 from xl_malkort.layout.detect.gathered import ask_about_columns
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.goal_form import find_goal_form
@@ -215,5 +216,6 @@ class Recognition:
         return done
 
     def _tidy(self, view: View) -> None:
-        """Take the legends off a sheet before it is looked at: they are neither headers nor records."""
+        """Take legends and the marks of footnotes off a sheet: they are neither headers nor records."""
         self.legends += take_legends(view, self.words)
+        without_marks(view)

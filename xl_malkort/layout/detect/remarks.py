@@ -20,10 +20,16 @@ _LONGEST_SUM: Final = 12
 _COUNT: Final = re.compile(
     r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål|delmål|aktiviteter|aktivitet|åtgärder|insatser|"
     r"uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|"
-    r"uppfyllda|"
-    r"uppnådda|påbörjade|slutförda|avslutade)\b",
+    r"uppfyllda|uppnådda|påbörjade|slutförda|avslutade)\b",
     re.IGNORECASE,
 )
+_OF_ALL: Final = re.compile(
+    r"^(?:[0-9]+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio) av (?:de |våra )?"
+    r"(?:[0-9]+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) "
+    r"(?:mål|delmål|nämndmål|enhetsmål|aktiviteter|åtgärder)\b",
+    re.IGNORECASE,
+)
+"""How many of them came how far: "2 av 6 mål är uppfyllda"."""
 _COUNTED: Final = re.compile(r"^(?:antal|andel|summa|varav|totalt)\b[^:]{0,50}:\s*[0-9]", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[-–−+]?[0-9][0-9 \u00a0]*(?:[.,][0-9]+)?\s*(?:%|st|kr|tkr)?(?:\s*(?:av|/)\s*[0-9]+)?")
 _NOTE: Final = re.compile(
@@ -138,7 +144,7 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
     ('sum', 'note')
     """
     lead = texts[0]
-    if _SUM.match(lead) or _COUNTED.match(lead):
+    if _SUM.match(lead) or _COUNTED.match(lead) or _OF_ALL.match(lead):
         return "sum"
     for text in texts[:2]:  # (further to the right it may be another table's)
         if len(text) <= _LONGEST_SUM and text.rstrip(" :").casefold() in _SUM_CELLS:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from xl_malkort.layout.detect.enumerated import uncounted
 from xl_malkort.values import clean, parse_when, without_personnummer
 
 _BULLET: Final = re.compile(r"^\s*(?:[-–—•·●▪■◦*o➢►→]|[0-9]{1,2}[.)]|[a-z][)])\s+")
@@ -42,7 +43,8 @@ def split_activities(raw: str) -> list[str]:
     >>> split_activities("Ta fram en plan\\nför bemanning")
     ['Ta fram en plan för bemanning']
     """
-    return list(activity_items(raw).texts)
+    texts = activity_items(raw).texts
+    return [uncounted(texts[0])] if len(texts) == 1 else list(texts)
 
 
 def activity_items(raw: str) -> Items:

@@ -115,7 +115,8 @@ class TableMaker:
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
                 return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
 
-            columns, picked = choose(columns, self.asked, self.year, self.words, has_content)
+            said = self.plan.said("round")
+            columns, picked = choose(columns, self.asked, self.year, self.words, has_content, said)
             if picked:
                 self.plan.round = picked
             table = Table(
@@ -177,8 +178,8 @@ class TableMaker:
         notes = [fold(t) for v in self.views for cells in v.rows.values() for t in cells.values() if " är " in t]
         found: dict[int, str] = {}
         for c in unknown:
-            says = re.compile(rf"\b{re.escape(c.key.removesuffix('namn'))}\w* är (?:ett? (?:av )?)?(?:\w+ )?(\w+)\b")
-            words = {said[1] for note in notes if (said := says.search(note))}
+            says = re.compile(rf"\b{re.escape(c.key.removesuffix('namn'))}\w* är ((?:\w+ ){{0,4}}\w+)")
+            words = {word for note in notes if (said := says.search(note)) for word in said[1].split()}
             fields = {f for word in words for f, _, how in candidates(word)[:1] if how == "word" and f in SUBJECTS}
             if len(fields) == 1 and not any(o.field in fields for o in columns):
                 found[c.index] = fields.pop()

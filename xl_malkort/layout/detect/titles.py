@@ -59,7 +59,7 @@ CHECKED: Final = re.compile(
 )
 _YEAR_BEHIND: Final = re.compile(
     r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|"
-    r"åtgärder)\b.*$|"
+    r"matris|tavla|tavlan|översikt|sammanställning|kompass|redovisning|åtgärder)\b.*$|"
     r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$",
     re.IGNORECASE,
 )
@@ -69,10 +69,14 @@ _OPERATION: Final = re.compile(
     r"kundtjänst|lokalvården|fastighetsservice|vuxenutbildningen|komvux|biblioteken|hemtjänsten|hemsjukvården|"
     r"(?:kommunstyrelsens|kommunledningens|nämndens) (?:kansli|stab)|vaktmästeriet|socialjouren|växeln|turistbyrån|"
     r"boendestödet|hemrehab|hemtjänst (?:natt|dag)|"
-    r"gata och park|(?:gata|park) och (?:gata|park|natur|va)|överförmyndaren|socialtjänsten)(?:,? [\wåäö-]+){0,2}",
+    r"(?:gata|gatu-?|park|natur|va)(?: och | ?[&/+] ?)(?:gata|park|natur|va|trafik)|"
+    r"kultur(?:-)?(?: och | ?[&/+] ?)fritid|individ- och familjeomsorg(?:en)?|måltidsverksamheten|"
+    r"överförmyndaren|socialtjänsten)(?:,? [\wåäö-]+){0,2}",
     re.IGNORECASE,
 )
 """Operations that are the unit where they stand in a head, though they may be an area elsewhere."""
+_ABOVE_UNITS: Final = re.compile(r".*(?:nämnd|nämnden|styrelsen?|förvaltning|förvaltningen|sektorn?)", re.IGNORECASE)
+"""What a unit belongs to: of "Tekniska förvaltningen" and "Gata och park" the second is the card's."""
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
 _ITS_GOALS: Final = re.compile(
@@ -206,11 +210,14 @@ def read_titles(
         if title and not _NO_UNIT.search(title["unit"]) and not title["unit"].startswith(("det ", "den ", "att ")):
             known = any(fold(unit.name) == fold(title["unit"]) for unit in words.model.units)
             named = organisation(title["unit"].strip(), words)
-            add("unit", title["unit"].strip(), 0.95 if known else LONE_UNIT if named else 0.7)
+            if known or named or not title["unit"][0].islower():  # "Handlingsplan för integration" names nobody
+                add("unit", title["unit"].strip(), 0.95 if known else LONE_UNIT if named else 0.7)
         elif any(fold(unit.name) == fold(text) for unit in words.model.units):
             add("unit", text, 0.95)
         elif name := _organisation_in(text, words):
             lone.append((name, at))
+    lone = [one for one in lone if not _ABOVE_UNITS.fullmatch(one[0])] or lone
+    lone.sort(key=lambda one: one[0].isupper())  # of one name written twice, the one in plain letters
     names = {fold(text) for text, _ in lone}
     if lone and "unit" not in found:
         certainty = LONE_UNIT if len(names) == 1 else 0.6

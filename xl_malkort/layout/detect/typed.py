@@ -141,7 +141,9 @@ def find_row_types(
                 continue
             return title or "–"
         typed = [row for row, word in said.items() if fold(word) in kinds and kinds[fold(word)] != "other"]
-        if len(typed) * 10 < len(said) * 8 or (len({kinds[fold(said[r])] for r in typed}) < 2 and not named):
+        if len(typed) * 10 < len(said) * 8 or (
+            len({kinds[fold(said[r])] for r in typed}) < 2 and not (named and title)
+        ):
             continue
         text = _text_column(view, col, columns, typed)
         if text is None:
