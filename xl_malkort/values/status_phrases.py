@@ -214,7 +214,7 @@ def activity_phrase(key: str) -> ActivityStatus | None:
     if (planned and planned["done"] in _DONE) or _DONE_THEN.fullmatch(key):
         return ActivityStatus.DONE
     begun = _BEGUN_WHERE.fullmatch(key)
-    if begun and begun["begun"] in _BEGUN and not _TURNS.search(key, begun.end("begun")):
+    if begun and (begun["begun"] in _BEGUN or begun["begun"] == "pågår") and not _TURNS.search(key, begun.end("begun")):
         return ActivityStatus.ONGOING  # "påbörjat i alla klasser"
     for form in (key, _SUBJECT.sub("", key, count=1)):
         if form in _ACTIVITY:

@@ -149,6 +149,13 @@ def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:
     if any(goes_on(said, cells[col]) for col, said in under.items()):
         return False
     third = view.rows.get(row + 2)
+    if (
+        len(under) > 1
+        and under.get(first)
+        and asks_for(under[first])
+        and (third is None or asks_for(third.get(first, "")))
+    ):
+        return False  # each row is a label with its answer: "Nämndmål | Säkra insatser", "Så gör vi | …"
     if row + 2 in headed and _all_levels(cells.values()):
         return True  # a card's "Målområde | Enhetsmål | Bidrar till KF-mål", and then its tables
     return third is None or (first in third and bool(asks_for(third[first])) and row + 2 not in headed)

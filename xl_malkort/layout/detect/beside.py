@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.columns import header_key
 from xl_malkort.layout.detect.plan import Column
-from xl_malkort.layout.detect.split import Items, deal, is_list
+from xl_malkort.layout.detect.split import Items, activity_items, deal, is_list
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record
 
@@ -47,11 +47,15 @@ def deal_out(
     record: Record,
     items: Items,
     columns: Mapping[str, Column | None],
+    rest: Iterable[Record],
+    activity: int,
 ) -> dict[str, tuple[str | None, ...]]:
     """Deal out the lists that run beside a list of activities: field → a text or None for each activity.
 
     A field that all of them share is left out. A list that does not come out is told in `unpaired` and gives nothing;
-    a comment only counts as a list when it begins as one, since prose has lines too.
+    a comment only counts as a list when it begins as one, since prose has lines too. `rest` are the table's other
+    records and `activity` is the column of the list: where one of them names one person for several activities, names
+    on lines of their own, and nothing else dealt out, are together responsible.
     """
     found: dict[str, tuple[str | None, ...]] = {}
     if len(items.texts) < 2:
@@ -70,4 +74,22 @@ def deal_out(
         elif len(set(texts)) == 1 and not is_list(raw):
             continue
         found[field] = texts
-    return found
+    named = columns.get("responsible")
+    if named is None or found.keys() != {"responsible"} or None in found["responsible"]:
+        return found
+    marked = is_list(str(view.value(record.row, named.index)))
+    return found if marked or not _named_once(view, rest, activity, named.index) else {}
+
+
+def _named_once(view: View, records: Iterable[Record], activity: int, col: int) -> bool:
+    """Tell whether a record has one name for several activities."""
+    told = [(view.value(r.row, col), view.value(r.row, activity)) for r in records]
+    return any(
+        isinstance(said, str)
+        and isinstance(raw, str)
+        and "\n" in raw
+        and "\n" not in said.strip()
+        and not is_list(said)
+        and len(activity_items(raw).texts) > 1
+        for said, raw in told
+    )

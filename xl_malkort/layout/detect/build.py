@@ -316,9 +316,8 @@ class Taking:
         if said and columns and (self.only_activities or self._comments_on_activities or not opened):
             on_activities = said
         comment = " ".join(record.texts[c.index] for c in on_activities) or None
-        view = self.view
         for column in columns:
-            raw = view.value(record.row, column.index)
+            raw = (view := self.view).value(record.row, column.index)
             said_here = raw if isinstance(raw, str) else record.texts[column.index]
             items = activity_items(said_here)
             if len(items.texts) == 1 and self._anew(column):
@@ -327,7 +326,8 @@ class Taking:
             if len(items.texts) > 1:
                 beside = {field: self._one(field) for field in BESIDE}
                 beside["comment"] = on_activities[0] if len(on_activities) == 1 else None
-                dealt = deal_out(self.b.unpaired, view, self.table.first, record, items, beside)
+                rest = [r for r in self.records if r is not record]
+                dealt = deal_out(self.b.unpaired, view, self.table.first, record, items, beside, rest, column.index)
             for n, text in enumerate(items.texts):
                 parts = {name: texts[n] for name, texts in dealt.items()} if dealt else {}
                 activity = self._activity(record, column, text, parts.pop("comment", comment), parts)

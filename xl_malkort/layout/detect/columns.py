@@ -47,6 +47,16 @@ _MONTH: Final = re.compile(
     r"(aug(?:usti)?)|(dec(?:ember)?))(?![a-zåäö])"
 )
 """A month in a header says which occasion it is: April is the first, August the second, December the third."""
+_THIRDS: Final = (
+    (re.compile(r"(?<![a-zåäö])jan(?:uari)? ?[-–] ?apr(?:il)?(?![a-zåäö])"), "1"),
+    (re.compile(r"(?<![a-zåäö])maj ?[-–] ?aug(?:usti)?(?![a-zåäö])"), "2"),
+    (re.compile(r"(?<![a-zåäö])sept?(?:ember)? ?[-–] ?dec(?:ember)?(?![a-zåäö])"), "3"),
+    (re.compile(r"(?<![a-zåäö])jan(?:uari)? ?[-–] ?mar(?:s)?(?![a-zåäö])"), "q1"),
+    (re.compile(r"(?<![a-zåäö])apr(?:il)? ?[-–] ?juni?(?![a-zåäö])"), "q2"),
+    (re.compile(r"(?<![a-zåäö])juli? ?[-–] ?sept?(?:ember)?(?![a-zåäö])"), "q3"),
+    (re.compile(r"(?<![a-zåäö])okt(?:ober)? ?[-–] ?dec(?:ember)?(?![a-zåäö])"), "q4"),
+)
+"""The parts of a year by their months: its thirds are occasions."""
 _BREAK: Final = re.compile(r"(?<=[a-zåäö])- (?=[a-zåäö])")  # "verk- samhet", cut at the end of a line
 _DASH_TITLE: Final = re.compile(r"^(?P<title>[^–—:]{3,60}?) ?[–—:-] (?P<rest>.+)$")
 _TERMS: Final = frozenset({"vt", "ht"})
@@ -91,6 +101,11 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
         year = int(dated[1])
         key = _DATED.sub(" ", key)
     key, year, round_ = _without_days(key, year, round_)
+    if "-" in key or "–" in key:
+        for third, told in _THIRDS:
+            if third.search(key):
+                key = " ".join(third.sub(" ", key).split())
+                round_ = round_ or told
     month = _MONTH.search(key)
     if month and month.end() - month.start() < len(key):
         round_ = round_ or ("1" if month[2] else "2" if month[3] else "3" if month[4] else None)

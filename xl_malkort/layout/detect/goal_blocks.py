@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from xl_malkort.layout.detect.answers import Answer
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import rank_among
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
@@ -83,3 +84,21 @@ class GoalForm:
         block = self.block(header)
         columns = block.columns if block is not None else None
         return view if columns is None else view.part(lambda _row, col: col in columns)
+
+
+def raised(blocks: list[Block]) -> list[Block]:
+    """Make a goal that is named once above the others, with nothing of its own, what they belong to.
+
+    In: the goals of a form from the top. Out: those that are left.
+    """
+    if len({block.word for block in blocks}) <= 1:
+        return blocks
+    head, *rest = blocks
+    lower = rest[0]
+    if len(rest) == 1 and rank_among(lower.word) < rank_among(head.word) and head.goal and not head.tables:
+        head.goal, lower.goal = lower.goal, head.goal  # "Vårt mål" stands before "Nämndens mål"
+    if not head.goal or head.tables or head.answers or any(block.word == head.word for block in rest):
+        return blocks
+    for block in rest:
+        block.upper.setdefault("long_term_goal", head.goal)
+    return rest

@@ -23,7 +23,7 @@ from xl_malkort.layout.detect.answers import (
     meaning,
 )
 from xl_malkort.layout.detect.blocks import SEVERAL
-from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, raised
 from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
     asks_for_type,
@@ -31,6 +31,7 @@ from xl_malkort.layout.detect.goal_labels import (
     is_goal_label,
     is_header_word,
     lead_of,
+    lowest_level,
     names_level,
     titles_of_tables,
     word_of,
@@ -70,6 +71,7 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     table is left to the ordinary reading, as is one whose goal labels are rows of a table.
     """
     headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
+    lowest: frozenset[str] = frozenset()
     labelled = any(
         is_goal_label(lead_of(cells)[1])
         or (
@@ -83,8 +85,10 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
     )
     titled = {} if labelled or not headers else titles_of_tables(view, headers)
     if not labelled and len(titled) < 2:
-        return None
-    form = _Reading(view, proper(view, headers, known), words, titled).run()
+        lowest = lowest_level(view, headers)
+        if not lowest:
+            return None
+    form = _Reading(view, proper(view, headers, known), words, titled, lowest).run()
     blocks = form.blocks
     named = [b for b in blocks if b.goal]
     if not named or any(not b.tables and not b.answers for b in named):
@@ -99,9 +103,12 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
 class _Reading:
     """Going down a sheet once, keeping whose part it is and whether a table is open."""
 
-    def __init__(self, view: View, headers: list[Header], words: Vocabulary, titled: dict[int, str]) -> None:
+    def __init__(
+        self, view: View, headers: list[Header], words: Vocabulary, titled: dict[int, str], lowest: frozenset[str]
+    ) -> None:
         self.view = view
         self.titled = titled
+        self.lowest = lowest
         self.words = words
         self.starts = {h.top: h for h in headers}
         self.headers = headers
@@ -144,8 +151,7 @@ class _Reading:
             done = max(done, self._answers(row))
         self._close(self.view.n_rows)
         self._areas()
-        if len({b.word for b in self.blocks}) > 1:
-            self._raise()
+        self.blocks = raised(self.blocks)
         agree(self.blocks)
         return GoalForm(self.blocks, self.first, frozenset(self.places))
 
@@ -171,22 +177,6 @@ class _Reading:
             self.blocks[-1].tables.append((self.open, last))
         self.open = None
 
-    def _raise(self) -> None:
-        """Make a goal that is named once above the others, with nothing of its own, what they belong to."""
-        head = self.blocks[0]
-        if (
-            len(self.blocks) == 2
-            and rank_among(self.blocks[1].word) < rank_among(head.word)
-            and head.goal
-            and not head.tables
-        ):
-            below = self.blocks[1]  # "Vårt mål" stands before "Nämndens mål"
-            head.goal, below.goal = below.goal, head.goal
-        if head.goal and not head.tables and not head.answers and all(b.word != head.word for b in self.blocks[1:]):
-            self.blocks = self.blocks[1:]
-            for block in self.blocks:
-                block.upper.setdefault("long_term_goal", head.goal)
-
     def _goal(self, row: int) -> int | None:
         """Open a goal where its label stands; give the last row that its text takes, or None."""
         view = self.view
@@ -197,7 +187,7 @@ class _Reading:
         beside = self._among_labels(row)
         if beside is not None:
             return beside
-        if not is_goal_label(lead) or (self.open is not None and col in self.typed):
+        if not is_goal_label(lead, self.lowest) or (self.open is not None and col in self.typed):
             return None
         if self._stands_above(lead):
             return None

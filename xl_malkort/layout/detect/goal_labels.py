@@ -24,6 +24,7 @@ _PAIRED: Final = (2, 4)
 """How many cells a row of labels with their answers fills."""
 _LEAST_PAIRS: Final = 6
 _OFTEN: Final = 4
+_ROWS_OF_GOALS: Final = frozenset({"goal", "goal_or_measure", "text", "type"})
 _COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
@@ -83,8 +84,25 @@ def lead_of(cells: Mapping[int, str]) -> tuple[int, str]:
     return others[0] if others and _COUNTS.fullmatch(text) else (col, text)
 
 
-def is_goal_label(text: str) -> bool:
-    """Tell whether a text is a goal's label, alone or before its answer: "Mål 2", "Enhetens mål: Fler läser"."""
+def lowest_level(view: View, headers: list[Header]) -> frozenset[str]:
+    """Give the label of the level that is a sheet's lowest, where nothing on it is called a goal: "Nämndmål".
+
+    It is judged there ("Bedömning av målet | …") and the tables below name no goals of their own.
+    """
+    headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
+    if any(f in _ROWS_OF_GOALS for h in headers for _, text in h.texts.values() for f, _, _ in candidates(text)):
+        return frozenset()
+    leads = [next(iter(c.values())) for row, c in view.rows.items() if len(c) == _PAIRED[0] and row not in headed]
+    named = [text for text in leads if level_of(bare(text)) == "long_term_goal"]
+    judged = any(f == "goal_status" for text in leads for f, _ in asks_for(text))
+    return frozenset(map(word_of, named)) if judged and len(set(map(word_of, named))) == 1 else frozenset()
+
+
+def is_goal_label(text: str, lowest: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a text is a goal's label, alone or before its answer: "Mål 2", "Enhetens mål: Fler läser".
+
+    `lowest` are labels of another level that name a sheet's goals (`lowest_level`).
+    """
     colon = text.find(":")
     if text.endswith("?") and text.count(" ") <= _LONGEST_QUESTION and not _ABOVE.search(text):
         fields = asks_for(text)
@@ -92,7 +110,8 @@ def is_goal_label(text: str) -> bool:
             return True  # "Vilket mål arbetar vi mot?"
     if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
         return False
-    return level_of(bare(text[:colon] if colon >= 0 else text)) == "goal"
+    label = text[:colon] if colon >= 0 else text
+    return level_of(bare(label)) == "goal" or (bool(lowest) and word_of(label) in lowest)
 
 
 def is_header_word(text: str) -> bool:

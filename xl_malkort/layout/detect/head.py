@@ -76,6 +76,7 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_SAYS_YEAR: Final = re.compile(r"(?<![0-9])(?:20[0-9]{2}|[0-9]{2}\s?[/–-]\s?[0-9]{2})(?![0-9])")
 _EITHER: Final = re.compile(r"\s*/\s*| och | eller ")
 
 
@@ -125,8 +126,8 @@ def read_head(
                     field = "responsible"  # "Ansvar: 53410" is a code, "Ansvar: Rektor" a person
                 if field == "responsible" and not any(map(str.isalpha, value)):
                     continue  # "Chef | 2025-05-30" is a row of a table
-                if field == "year" and value.isdigit() and not YEAR.search(value):
-                    continue  # "Portioner per år | 41210"
+                if field == "year" and not _SAYS_YEAR.search(value):
+                    continue  # "Portioner per år | 41210", "År | jan"
                 if field == "unit":
                     rank = _UNIT_ORDER.get(label, len(_UNIT_ORDER))
                     how = "area" if label in _AREAS else "label"
@@ -188,7 +189,7 @@ def _labels(
     """
     pieces = [p for p in _MORE.split(text) if p] if text.count(":") > 1 else [text]
     for piece in pieces:
-        found = _LABELLED.match(piece)
+        found = _LABELLED.match(piece.rpartition(". ")[2] if ". " in piece.partition(":")[0] else piece)
         if found:
             label, value = fold(found["label"]), found["value"].strip()
             if value or len(pieces) > 1:

@@ -70,7 +70,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "resultat | utfall | statusfärg | trafikljus | signal | nuläge | utvärdering"
     ),
     "goal_status": word_list(
-        "status mål | målstatus | status på målet | bedömning av målet | bedömning mål | måluppfyllelse |"
+        "status mål | målstatus | måluppf | status på målet | bedömning av målet | bedömning mål | måluppfyllelse |"
         " målets status |"
         "uppnås målet | nås målet | är målet uppnått | målbedömning"
     ),
@@ -108,7 +108,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "comment": word_list(
         "kommentar | kommentarer | analys | motivering | anmärkning | notering | noteringar | beskrivning av läget |"
-        "resultat och analys | uppföljning | kommentar/analys | analys och kommentar |"
+        "resultat och analys | uppföljning | avstämning | kommentar/analys | analys och kommentar |"
         " uppföljningskommentar | bedömning |"
         "utvärdering | resultat | övrigt"
     ),
@@ -120,7 +120,8 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "mätfrekvens | medverkande | framgångsfaktor | framgångsfaktorer | kritisk framgångsfaktor |"
         "kritiska framgångsfaktorer | diarienummer | dnr | förvaltningsområde | förvaltning | nämnd | syfte | enhet |"
         "prioritet | viktning | kvinnor | män | flickor | pojkar | datakälla | samverkan | samarbetspartner |"
-        " målgrupp | beslutat | beslutad | beslutsdatum | samråd med | samråd | i samverkan med | samverkan med |"
+        " målgrupp | beställare | diff |"
+        " beslutat | beslutad | beslutsdatum | samråd med | samråd | i samverkan med | samverkan med |"
         " samverkar med | samarbete med | tillsammans med | objekt |"
         "risk | hinder | finansiering | medel | beslut | grunduppdrag | verksamhet | avdelning | bolag | kategori |"
         "senast uppdaterad | uppdaterad | länk | dokument | mätenhet | sort | kommun | historik"

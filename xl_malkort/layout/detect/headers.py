@@ -252,7 +252,8 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         exact = [col for col, text in lower.items() if is_header_word(text, known) and is_very_word(text, known)]
         if len(exact) < 2:
             return None
-        if len(exact) * 2 < len(lower) and sum(bool(fields_of(text, known)) for text in lower.values()) < len(lower):
+        own = {col: text for col, text in lower.items() if not _under_group(view, row, col)} or lower
+        if len(exact) * 2 < len(own) and sum(bool(fields_of(text, known)) for text in own.values()) < len(own):
             return None
         if not _upper_half(view, row, known):
             return None  # a row of content or a title
@@ -325,6 +326,12 @@ def _grouped(view: View, row: int, lower: Mapping[int, str]) -> bool:
         said = [not parts(text)[0] or month_of(text) is not None for col, text in lower.items() if col in under]
         return any(said) if others else all(said)
     return groups > 0 and tall > 0 and not any(parts(text)[0] for text in others)
+
+
+def _under_group(view: View, row: int, col: int) -> bool:
+    """Tell whether a text stands under one that is merged over several columns."""
+    area = view.merged.get((row, col))
+    return area is not None and area.bottom == row and area.right > area.left
 
 
 def _is_content(view: View, row: int, below: int) -> bool:

@@ -273,7 +273,7 @@ class _Search:
             fill = view.look(row, col).fill
             name = colour_name(fill)
             return Sign(name, True, fill) if name is not None else None
-        if text[0] == "(" and UNCOLOURED.fullmatch(text[1:-1]):
+        if UNCOLOURED.fullmatch(text.strip("()")):
             return Sign("white", True)
         if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:2].lower() not in _STARTS):
             return None

@@ -18,7 +18,7 @@ _ENDS_SO: Final = re.compile(
     rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?[\wåäö-]+)?", re.IGNORECASE
 )
 _COMPANY: Final = re.compile(
-    r"[A-ZÅÄÖ].{1,50} (?:AB|HB|kommunalförbund|räddningstjänstförbund)|(?:AB|"
+    r"[A-ZÅÄÖ][\wåäö-]+ AB [A-ZÅÄÖ][\w-]{2,}|[A-ZÅÄÖ].{1,50} (?:AB|HB|kommunalförbund|räddningstjänstförbund)|(?:AB|"
     r"Stiftelsen) [A-ZÅÄÖ][\w-]{2,}(?: [\w-]+){0,3}",
     re.IGNORECASE,
 )

@@ -157,6 +157,7 @@ _QUESTIONS: Final = tuple(
         (r"hur blev det\b.*", ("status", "outcome", "comment")),
         (r"hur har det gått (?:så här långt|hittills|så långt)", ("status", "comment")),
         (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
+        (r"hur har (?:det|vi|arbetet) gått\b.*", ("status", "comment")),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
         (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
@@ -264,6 +265,7 @@ _HEADS: Final = tuple(
         (r"(?:.*status(?:en)?)", ("status",)),
     )
 )  # fmt: skip
+_SUMMED_UP: Final = re.compile(r"(?:samlad|sammanvägd|total|slutlig|övergripande) (?=bedömning(?:en)? )")
 _HOW_IT_IS: Final = frozenset({"läge", "läget"})
 _MOST_SPACES: Final = 5
 _TARGET: Final = re.compile(r"(?:önskat|önskvärt|framtida) läge|börläge")
@@ -299,7 +301,7 @@ def read_phrase(word: str) -> Meant:
     plain = " ".join(_NOISE.sub(" ", bare).split()).strip(" ,:-–") or bare
     head = _BEHIND.split(plain, maxsplit=1)[0].strip(" ,")
     about = plain[len(head) :]
-    first, _, rest = head.partition(" ")
+    first, _, rest = _SUMMED_UP.sub("", head).partition(" ")
     if rest and (_STATUS.search(first) or _COMMENT.search(first)):
         # "Status nyckeltal", "Analys nämndmål": what it is about stands behind it.
         return _of("comment") if _COMMENT.search(first) else _judged(first, f"{rest} {about}")

@@ -8,7 +8,8 @@ from typing import Final
 from xl_malkort.layout.detect.columns import candidates
 
 _SUM: Final = re.compile(
-    r"^(?:summa|totalt|total|sammanlagt|genomsnitt|snitt|medelvärde|medelpoäng|medelbetyg|medel|antal (?:mål|"
+    r"^(?:summa|totalt|(?:total|medelpoäng|medelbetyg)(?=\s*(?:$|[:0-9(]))|sammanlagt|genomsnitt|snitt|medelvärde|"
+    r"medel|antal (?:mål|"
     r"aktiviteter|uppnådda)|"
     r"sammanfattning|delsumma|resultat totalt)\b",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
         return "signature"
     if not few and not blank:
         return "example" if _EXAMPLE.match(lead) else None
-    if blank and len(texts) > 1 and _COUNT.match(lead) and all(text[0].isdigit() for text in texts[1:]):
+    if blank and len(texts) > 1 and _COUNT.match(lead) and all(t[0].isdigit() or _COUNTED.match(t) for t in texts[1:]):
         return "sum"
     if (alone or blank) and _SIGNED.match(lead):
         return "signature"

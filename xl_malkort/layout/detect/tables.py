@@ -248,7 +248,8 @@ class TableMaker:
         elif "goal" not in named:
             for level in ("long_term_goal", "overall_goal"):
                 if level in named:
-                    named["goal"] = named[level]
+                    # What is called a board's goal is the goal itself; the municipality's stays what it serves as well.
+                    named["goal"] = named.pop(level) if level == "long_term_goal" else named[level]
                     break
             else:
                 sheet = _GOAL_SHEET.match(form.view.name)

@@ -70,12 +70,15 @@ _OPERATION: Final = re.compile(
     r"(?:kommunstyrelsens|kommunledningens|nämndens) (?:kansli|stab)|vaktmästeriet|socialjouren|växeln|turistbyrån|"
     r"boendestödet|hemrehab|hemtjänst (?:natt|dag)|"
     r"(?:gata|gatu-?|park|natur|va)(?: och | ?[&/+] ?)(?:gata|park|natur|va|trafik)|"
+    r"it och digitalisering|digitalisering och it|"
     r"kultur(?:-)?(?: och | ?[&/+] ?)fritid|individ- och familjeomsorg(?:en)?|måltidsverksamheten|"
     r"överförmyndaren|socialtjänsten)(?:,? [\wåäö-]+){0,2}",
     re.IGNORECASE,
 )
 """Operations that are the unit where they stand in a head, though they may be an area elsewhere."""
-_ABOVE_UNITS: Final = re.compile(r".*(?:nämnd|nämnden|styrelsen?|förvaltning|förvaltningen|sektorn?)", re.IGNORECASE)
+_ABOVE_UNITS: Final = re.compile(
+    r".*(?:nämnd|nämnden|styrelsen?|förvaltning|förvaltningen|sektorn?|kontoret)", re.IGNORECASE
+)
 """What a unit belongs to: of "Tekniska förvaltningen" and "Gata och park" the second is the card's."""
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
