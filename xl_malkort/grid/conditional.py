@@ -45,6 +45,12 @@ _CELL: Final = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 _SEARCHED: Final = re.compile(rf"ISNUMBER\((?:SEARCH|FIND)\(\"(?P<text>[^\"*?~]+)\",\s*(?P<where>{_CELL})\)\)")
 _BLANK: Final = re.compile(rf"ISBLANK\((?P<where>{_CELL})\)")
 _TOGETHER: Final = re.compile(r"(?P<how>AND|OR)\((?P<inside>.*)\)", re.IGNORECASE)
+_CALCULATED: Final = re.compile(
+    rf"(?P<left>{_CELL}|[0-9.]+)\s*(?P<how>[*/+-])\s*(?P<right>{_CELL}|[0-9.]+%?)", re.IGNORECASE
+)
+_CALCULATE: Final[dict[str, Callable[[float, float], float]]] = {
+    "*": op.mul, "/": op.truediv, "+": op.add, "-": op.sub,
+}  # fmt: skip
 _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "=": op.eq, "<>": op.ne, "<": op.lt, ">": op.gt, "<=": op.le, ">=": op.ge,
 }  # fmt: skip
@@ -254,6 +260,11 @@ def _operand(formula: str, rule: ColourRule, row: int, col: int, values: Values)
         return text[1:-1].replace('""', '"')
     if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?%?", text):
         return float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    if (sum_ := _CALCULATED.fullmatch(text)) is not None:
+        left, right = (_operand(sum_[side], rule, row, col, values) for side in ("left", "right"))
+        if not isinstance(left, float) or not isinstance(right, float) or (sum_["how"] == "/" and not right):
+            raise _Unknown  # "90 % of the target" of a target in words
+        return _CALCULATE[sum_["how"]](left, right)
     found = _REFERENCE.fullmatch(text)
     place = parse_area(text.replace("$", "")) if found else None
     if found is None or place is None or not rule.areas:

@@ -194,7 +194,12 @@ _DONE_THEN: Final = re.compile(
     rf"(?:i|under|den [0-9]{{1,2}}) (?:{_MONTHS})"
 )
 """What looks back names its month: "genomförd i april"; "klart i april" may be a plan."""
-_BEGUN_WHERE: Final = re.compile(r"(?P<begun>\w+) (?:i|på|hos|vid|inom|med) [\wåäö -]{2,40}")
+_EVERYWHERE: Final = re.compile(
+    r"(?P<done>\w+) (?:i|på|hos|för|med) (?:alla|samtliga|hela) [\wåäö -]{2,30}|"
+    r"(?P<since>klart?|genomför[dt]|avslutad|avslutat) (?:sedan|redan) [\wåäö -]{2,20}"
+)
+"""What is done in all of it: "genomfört på alla avdelningar"."""
+_BEGUN_WHERE: Final = re.compile(r"(?:har )?(?P<begun>kommit i ?gång|\w+) (?:i|på|hos|vid|inom|med) [\wåäö -]{2,40}")
 _AS_PLANNED: Final = re.compile(r"(?P<done>\w+) (?:enligt|efter) (?:plan|planen|planeringen|tidplan|tidplanen)")
 
 
@@ -213,8 +218,15 @@ def activity_phrase(key: str) -> ActivityStatus | None:
     planned = _AS_PLANNED.fullmatch(key)
     if (planned and planned["done"] in _DONE) or _DONE_THEN.fullmatch(key):
         return ActivityStatus.DONE
+    everywhere = _EVERYWHERE.fullmatch(key)
+    if everywhere and (everywhere["since"] or everywhere["done"] in _DONE):
+        return ActivityStatus.DONE
     begun = _BEGUN_WHERE.fullmatch(key)
-    if begun and (begun["begun"] in _BEGUN or begun["begun"] == "pågår") and not _TURNS.search(key, begun.end("begun")):
+    if (
+        begun
+        and (begun["begun"] in _BEGUN or begun["begun"] in ("pågår", "kommit igång", "kommit i gång"))
+        and not _TURNS.search(key, begun.end("begun"))
+    ):
         return ActivityStatus.ONGOING  # "påbörjat i alla klasser"
     for form in (key, _SUBJECT.sub("", key, count=1)):
         if form in _ACTIVITY:

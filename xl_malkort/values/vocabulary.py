@@ -15,6 +15,9 @@ _DASHES = str.maketrans("–—−", "---")
 _BULLET = re.compile(r"^[-•·] ")
 NUMBERED = re.compile(r"^[0-9]{1,2} ?[.):=-] ?(?=[a-zåäö])")
 """What keeps a drop-down in order: "3. Klar"."""
+_LISTED_AS = re.compile(r"\s*[0-9] [A-ZÅÄÖ]")
+_LISTED = re.compile(r"^[0-9] ")
+"""The same without a mark, "4 Klar", by its capital: "2 klara" counts."""
 
 
 def status_key(text: str) -> str:
@@ -78,7 +81,7 @@ class Vocabulary(Generic[S]):
         if "?" in text:
             return None
         key = status_key(text)
-        for form in (key, _BULLET.sub("", key), NUMBERED.sub("", key)):
+        for form in (key, _BULLET.sub("", key), (_LISTED if _LISTED_AS.match(text) else NUMBERED).sub("", key)):
             value = self._words.get(form)
             if value is not None:
                 return value, StatusOrigin.TEXT

@@ -35,6 +35,7 @@ _LONGEST_LINE = 30
 _CLEAR = 0.05
 _UNSURE = 0.6
 _SETTLED = 0.8
+_QUARTERS = ("q1", "q2", "q3", "q4")
 _MOSTLY = 0.6
 
 
@@ -73,6 +74,7 @@ def assign(
                 scores = {"left_out": (_SETTLED, "phrase")}  # a foreseen figure is none of what a card holds
         drafts.append(_Draft(col, shown, round_, year, scores, seen, bool(told)))
     _earlier(drafts)
+    _by_quarters(drafts)
     chosen: dict[int, Guess] = {}
     taken: dict[str, set[tuple[str | None, int | None]]] = {}
     # The columns that leave no doubt are settled first; they then decide for the words that mean several things.
@@ -124,6 +126,17 @@ def _earlier(drafts: list[_Draft]) -> None:
             draft.scores = {"baseline": draft.scores["outcome"]}  # "Läget 2024" beside "Målvärde 2025"
         if past and "baseline" in draft.scores:
             draft.scores = {"baseline": draft.scores["baseline"]}
+
+
+def _by_quarters(drafts: list[_Draft]) -> None:
+    """Let "Kv 1 | Kv 2 | Kv 3 | Kv 4" over figures be the outcomes, where nothing else is."""
+    quarters = [d for d in drafts if d.round in _QUARTERS and not parts(d.shown)[0]]
+    told = [d for d in quarters if d.seen.n]
+    if len(quarters) < 2 or not told or any("outcome" in d.scores for d in drafts if d not in quarters):
+        return
+    if all(d.seen.figures >= _MOSTLY * (1.0 - d.seen.blank_words) for d in told):
+        for draft in quarters:
+            draft.scores = {"outcome": (0.85, "bare")}
 
 
 def _margin(draft: _Draft) -> float:
@@ -342,6 +355,7 @@ def _single_values(columns: list[Column]) -> list[Column]:
             if len(same) < 2 or len(activity) > 1 or (field in _FIGURES and len(measures) > 1):
                 continue
             after = [c for c in same if activity and c.index > activity[0]] or same
+            after = [c for c in after if c.guess.how != "bare"] or after  # "Utfall jan–aug" beside "Maj–aug"
             best = max(c.guess.certainty for c in after)
             keep = next(c for c in after if c.guess.certainty >= best - _CLEAR)
             alike = [c for c in after if c.guess.certainty >= best - _CLEAR and c.guess.how == keep.guess.how]

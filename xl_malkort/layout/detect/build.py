@@ -287,7 +287,7 @@ class Taking:
             crossed = [c for c in self.columns.get(f"{field}_crossed", ()) if c.index in record.texts]
             return self.b.when(crossed[0].stands_for) if len(crossed) == 1 else None
         place = self.view.anchor(record.row, column.index)
-        text = self.view.own(*place) if place[0] >= self.table.first else ""
+        text = self.view.standing(*place) if place[0] >= self.table.first else ""
         if not text or text in MARKS or is_dash(text):
             return None  # a cross under a month says when only together with its header
         value = self.view.value(*place)
@@ -303,7 +303,7 @@ class Taking:
         if column is None:
             return None
         place = self.view.anchor(record.row, column.index)
-        return (self.view.own(*place) or None) if place[0] >= self.table.first else None
+        return (self.view.standing(*place) or None) if place[0] >= self.table.first else None
 
     def _activities(self, record: Record, opened: bool) -> None:
         columns = [c for c in self.columns.get("activity", ()) if c.index in record.texts]

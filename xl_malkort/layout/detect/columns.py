@@ -32,7 +32,7 @@ _ROUND: Final = re.compile(
 _SCHOOL_YEAR: Final = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})\s?/\s?(?:20)?([0-9]{2})(?![0-9/])")
 _TERM: Final = re.compile(r"(?<![a-zåäö])(?:ht|vt)[ -]?(?:20)?[0-9]{2}(?![0-9])")
 _DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?[0-9]{2})?(?![0-9/])")
-_QUARTER: Final = re.compile(r"(?<![a-zåäö0-9])(?:kvartal|kv\.?|q) ?([1-4])(?![a-zåäö0-9])")
+_QUARTER: Final = re.compile(r"(?<![a-zåäö0-9])(?:(?:kvartal|kv\.?|q) ?|^k)([1-4])(?![a-zåäö0-9])")
 _ROUND_OF_MONTH: Final = {4: "1", 8: "2", 12: "3"}
 _YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut(?:et)?|årsbokslut|årsredovisning|helår(?:et)?)(?![a-zåäö])")
 _FORESEEN: Final = re.compile(r"bedömning(?:en)? (?:av|för|inför|vid) ")
@@ -133,11 +133,13 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
         round_, key = "2", ""  # "Delår 2025" is the occasion between the year's beginning and its end
     if round_ in ("3", "end") and "prognos" in key:
         round_ = None  # what is foreseen for the year's end is said at every occasion
+    left = key
     key = re.sub(
         r"\b(?:per|för|efter|år|vid|i|den|t\.?o\.?m\.?|till och med)$|^(?:per|efter) ",
         " ",
         " ".join(key.split()).strip(" -–:/,?"),
     ).strip()
+    key = key if key or round_ or year else left  # "T.o.m." is all there is
     return " ".join(key.split()).strip(" -–:/,?"), round_, year
 
 
@@ -183,6 +185,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
     if "/" in plain and "outcome" in pieces and pieces & {"goal", "target"}:
         return (("left_out", 0.85, "part"),)  # "Utfall/mål" is the one divided by the other
+    if pieces == {"goal", "activity"}:
+        return (("activity", 0.85, "part"),)  # the goals stand on rows of their own
     if pieces == {"goal", "measure"}:
         return (("goal_or_measure", 0.85, "part"),)
     if remark and re.split(r" ?[/,&] ?| och ", plain)[0] not in WORDS:

@@ -25,6 +25,8 @@ _LOOSE_AMOUNT: Final = re.compile(
 )
 MARKS: Final = frozenset(["x", "X", "✓", "✔", "☑", "☒", "✅", "v", "V"])
 _ARROWS: Final = re.compile(r"[↑↓→←↗↘⬆⬇➡⬈⬊▲▼►⇧⇩⇨⇒➚➘]+")
+_WANTED: Final = frozenset({"högre", "lägre", "hög", "låg", "max", "min", "högre är bättre", "lägre är bättre"})
+"""Which way is good, which is said of a measure once and for all: no trend."""
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2}|20[0-9]{2}[-:/][0-9]{1,4})\.?")
 
 
@@ -132,6 +134,11 @@ class Evidence:
     def loose_amounts(self) -> float:
         """The share of amounts put loosely: "alla 14", "drygt 20"."""
         return self._share(text for text in self._sample if _LOOSE_AMOUNT.fullmatch(text))
+
+    @cached_property
+    def wanted(self) -> float:
+        """The share of words for which way is good."""
+        return self._share(text for text in self._sample if text.casefold() in _WANTED)
 
     @cached_property
     def letters(self) -> float:
@@ -268,7 +275,9 @@ def fits(field: str, seen: Evidence) -> float:
                 return -0.12  # not one word of a scale among several texts
             return -0.05
         case "trend":
-            return 0.1 if seen.arrows >= 0.3 else -0.5 if seen.numbers >= 0.5 * told else 0.0
+            if seen.arrows >= 0.3:
+                return 0.1
+            return -0.5 if seen.numbers >= 0.5 * told or seen.wanted >= 0.5 * told else 0.0
         case "comment":
             if seen.length > _LONGEST_FIGURE:
                 return 0.05

@@ -23,11 +23,16 @@ def without_marks(view: View) -> None:
     }
     if not marks:
         return
+    gone: list[tuple[int, int]] = []
     for row, cells in view.rows.items():
         for col, text in cells.items():
             mark = next((m for m in marks if text.endswith(m)), None)
             if mark is None or not isinstance(view.value(row, col), str):
                 continue
+            if text == mark:
+                gone.append((row, col))  # "Not | 1)" only points to it
+                continue
             bare = text.removesuffix(mark).rstrip()
             if bare and bare[-1] != "*" and not (mark[-1] == ")" and text.count("(") >= text.count(")")):
                 cells[col] = view.told[row, col] = bare
+    view.put_aside({view.real(*place) for place in gone})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from xl_malkort.layout.detect.answers import Answer
 from xl_malkort.layout.detect.headers import Header
@@ -87,12 +89,24 @@ class GoalForm:
 
 
 def raised(blocks: list[Block]) -> list[Block]:
-    """Make a goal that is named once above the others, with nothing of its own, what they belong to.
+    """Make a goal that is named above others, with nothing of its own, what they belong to.
 
     In: the goals of a form from the top. Out: those that are left.
     """
     if len({block.word for block in blocks}) <= 1:
         return blocks
+    over = {
+        id(block): below
+        for block, below in pairwise(blocks)
+        if not block.tables and not block.answers and rank_among(block.word) < rank_among(below.word)
+    }
+    if len(over) > 1 and {b.word for b in blocks if id(b) in over}.isdisjoint(
+        b.word for b in blocks if id(b) not in over
+    ):
+        for block in blocks:
+            if id(block) in over and block.goal:
+                over[id(block)].upper.setdefault("long_term_goal", block.goal)  # each has "Socialnämndens mål" above
+        return [block for block in blocks if id(block) not in over]
     head, *rest = blocks
     lower = rest[0]
     if len(rest) == 1 and rank_among(lower.word) < rank_among(head.word) and head.goal and not head.tables:
@@ -102,3 +116,8 @@ def raised(blocks: list[Block]) -> list[Block]:
     for block in rest:
         block.upper.setdefault("long_term_goal", head.goal)
     return rest
+
+
+def asked_in(blocks: Iterable[Block]) -> set[str]:
+    """Give the labels, folded, that goals have answers to."""
+    return {fold(answer.label) for block in blocks for _, answer in block.answers}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -23,7 +23,7 @@ from xl_malkort.layout.detect.answers import (
     meaning,
 )
 from xl_malkort.layout.detect.blocks import SEVERAL
-from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, raised
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, asked_in, raised
 from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
     asks_for_type,
@@ -193,6 +193,8 @@ class _Reading:
             return None
         inside = LABEL.match(lead)
         others = [(c, t) for c, t in cells.items() if c > col and not t.startswith(POINTERS)]
+        if others and self._only_heads(row, lead):
+            others = []
         blank = row - 1 not in view.rows
         marked = next(iter(cells)) < col or lead.rstrip().endswith(":") or any(ch.isdigit() for ch in lead)
         if inside:
@@ -221,6 +223,16 @@ class _Reading:
                 return None
         again = len(cells) == 1 and any(view.own(*at) == lead for at in self.labels)
         return self._begin(lead, "", (row, col), row, (row, col)) if marked or again else None
+
+    def _only_heads(self, row: int, lead: str) -> bool:
+        """Tell whether a label is a heading with a note beside it: "MÅL 3 | nytt i år", where "MÅL 1" stands alone."""
+        if not lead[-1:].isdigit():
+            return False
+        word, rows = word_of(lead), self.view.rows.values()
+        alike = [
+            len(cells) == 1 for cells in rows if (text := lead_of(cells)[1])[-1:].isdigit() and word_of(text) == word
+        ]
+        return sum(alike) * 2 > len(alike)
 
     def _stands_above(self, label: str) -> bool:
         """Tell whether a label right below a goal's says what that goal belongs to: "Nämndens mål" below "Mål 1"."""
@@ -300,12 +312,12 @@ class _Reading:
 
     def _questions(self) -> set[str]:
         """Give the labels that some goal of the form has an answer to, the goals' own among them."""
-        return _asked_in(self.blocks) | {fold(self.view.own(*at)) for at in self.labels}
+        return asked_in(self.blocks) | {fold(self.view.own(*at)) for at in self.labels}
 
     def _unanswered(self, row: int) -> bool:
         """Tell whether a row is nothing but a label that another goal of the form has an answer to."""
         texts = list(self.view.rows[row].values())
-        return len(texts) == 1 and fold(texts[0]) in _asked_in(self.blocks[:-1])
+        return len(texts) == 1 and fold(texts[0]) in asked_in(self.blocks[:-1])
 
     def _unread(self, row: int) -> None:
         """Keep a label of a goal that nobody knows, to tell of it."""
@@ -347,7 +359,11 @@ class _Reading:
     def _heading_above(self, row: int) -> bool:
         """Tell whether a lone text with nothing above it heads a row: "4. Följa upp" over "Måluppfyllelse | Delvis"."""
         rows = self.view.rows
-        return len(rows.get(row - 1, ())) == 1 and row - 2 not in rows and row - 1 not in self.headed
+        above = rows.get(row - 1, {})
+        if not above or row - 2 in rows or row - 1 in self.headed:
+            return False
+        lead = lead_of(above)[1]
+        return len(above) == 1 or (is_goal_label(lead, self.lowest) and self._only_heads(row - 1, lead))
 
     def _take(self, found: list[Answer]) -> None:
         block = self.blocks[-1] if self.blocks else None
@@ -380,8 +396,3 @@ class _Reading:
         for lower in order[order.index(level) :]:
             self.upper.pop(lower, None)
         self.upper[level] = (answer.text, answer.place)
-
-
-def _asked_in(blocks: Iterable[Block]) -> set[str]:
-    """Give the labels, folded, that goals have answers to."""
-    return {fold(answer.label) for block in blocks for _, answer in block.answers}

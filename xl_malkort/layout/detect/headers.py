@@ -252,7 +252,7 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         exact = [col for col, text in lower.items() if is_header_word(text, known) and is_very_word(text, known)]
         if len(exact) < 2:
             return None
-        own = {col: text for col, text in lower.items() if not _under_group(view, row, col)} or lower
+        own = {col: text for col, text in lower.items() if not _under_group(view, row, col, known)} or lower
         if len(exact) * 2 < len(own) and sum(bool(fields_of(text, known)) for text in own.values()) < len(own):
             return None
         if not _upper_half(view, row, known):
@@ -328,10 +328,11 @@ def _grouped(view: View, row: int, lower: Mapping[int, str]) -> bool:
     return groups > 0 and tall > 0 and not any(parts(text)[0] for text in others)
 
 
-def _under_group(view: View, row: int, col: int) -> bool:
-    """Tell whether a text stands under one that is merged over several columns."""
+def _under_group(view: View, row: int, col: int, known: Mapping[str, str]) -> bool:
+    """Tell whether a text stands under a header's word that is merged over several columns: "Utfall"."""
     area = view.merged.get((row, col))
-    return area is not None and area.bottom == row and area.right > area.left
+    wide = area is not None and area.bottom == row and area.right > area.left
+    return wide and is_header_word(view.text(row, col), known)
 
 
 def _is_content(view: View, row: int, below: int) -> bool:

@@ -107,6 +107,8 @@ class _Search:
         self.blocks: list[Block] = []
         self.at: dict[Place, Block] = {}
         """The block that a title or an explanation belongs to."""
+        self.across: dict[int, Block] = {}
+        """The blocks that take a row of their own, which may go on in the next."""
 
     def run(self) -> list[Block]:
         """Go through the cells once, from above and from the left."""
@@ -133,6 +135,7 @@ class _Search:
         block = Block(title=title, firm=True)
         block.entries = [(Sign(sign, colour, fill), meaning) for sign, colour, fill, meaning in entries]
         block.cells = {(row, col) for col in self.view.rows[row]}
+        self.across[row] = block
         self.blocks.append(block)
         return True
 
@@ -221,6 +224,8 @@ class _Search:
 
     def _neighbour(self, row: int, col: int) -> tuple[Block | None, bool]:
         """Give the legend that a cell stands next to, and whether it stands to the right of it."""
+        if row - 1 in self.across and len(self.view.rows[row]) <= _SIGN_AND_TEXT:
+            return self.across[row - 1], False
         if not self.at:
             return None, False
         for left in range(col - 1, max(0, col - 4), -1):
@@ -305,7 +310,7 @@ class _Search:
         if beside:
             return True
         above = view.own(*view.anchor(row - 1, col)) if row > 1 else ""
-        if above and (row - 1, col) not in self.at:
+        if above and (row - 1, col) not in self.at and row - 1 not in self.across:
             return block is not None and block.title is not None and (row - 1, left) in self.at
         return True
 

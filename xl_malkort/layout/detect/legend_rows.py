@@ -11,6 +11,8 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
 _TITLE: Final = re.compile(r"färg|symbol|ruta|rutor|markering|betyd|förklaring|skala|signal|:$", re.IGNORECASE)
+_HEADING: Final = re.compile(r"^(?:färg|symbol|markering|förklaring|teckenförklaring)\w*\b.*:$", re.IGNORECASE)
+"""What stands alone over such a row."""
 _NOTHING: Final = re.compile(r"[-–—] (?=\w)")
 """How "– Ej bedömt" begins, which may end such a row."""
 _LONGEST: Final = 40
@@ -33,7 +35,9 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
         return None
     (_, lead), *others = cells.items()
     titled = len(lead) <= _LONGEST_TITLE and bool(_TITLE.search(lead)) and len(others) >= _LEAST
-    if not titled and (row - 1 in view.rows or row + 1 in view.rows):
+    above = list(view.rows.get(row - 1, {}).values())
+    headed = len(above) == 1 and len(above[0]) <= _LONGEST_TITLE and bool(_HEADING.search(above[0]))
+    if not titled and not headed and (row - 1 in view.rows or row + 1 in view.rows):
         return None
     said = others if titled else list(cells.items())
     if any(len(text) > _LONGEST for _, text in said):

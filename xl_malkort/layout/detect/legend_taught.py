@@ -51,15 +51,25 @@ def learnt(blocks: Iterable[Block]) -> Legend:
 
 
 def _between(legend: Legend) -> None:
-    """Let yellow mean what it does between a green that is reached and a red that is not, however it is put."""
+    """Let yellow mean what it does between a green that is reached and a red that is not, however it is put.
+
+    So does the green that stands above a yellow that is reached in part and a red that is not.
+    """
     colours = legend.goal_colours
+    lower = (colours.get("yellow"), colours.get("red")) == (GoalStatus.PARTLY, GoalStatus.NOT_ACHIEVED)
+    if lower and colours.get("green", GoalStatus.ACHIEVED) is None:
+        _settle(legend, "green", GoalStatus.ACHIEVED)
     ends = (colours.get("green"), colours.get("red")) == (GoalStatus.ACHIEVED, GoalStatus.NOT_ACHIEVED)
     if not ends or colours.get("yellow", GoalStatus.PARTLY) is not None:
         return
-    colours["yellow"] = GoalStatus.PARTLY
+    _settle(legend, "yellow", GoalStatus.PARTLY)
+
+
+def _settle(legend: Legend, name: str, status: GoalStatus) -> None:
+    legend.goal_colours[name] = status
     for rgb, (goal, activity) in legend.shades.items():
-        if goal is None and colour_name(rgb) == "yellow":
-            legend.shades[rgb] = (GoalStatus.PARTLY, activity)
+        if goal is None and colour_name(rgb) == name:
+            legend.shades[rgb] = (status, activity)
 
 
 def _learn(legend: Legend, sign: Sign, meaning: Meaning, kind: str | None) -> None:

@@ -159,6 +159,8 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     answer, _, more = said.partition(", ")
     if more and answer.casefold() in _ANSWERS and not _TAKEN_BACK.search(more):
         return meaning_of(answer, words)  # "ja, vi är där"
+    if _NEARLY.search(said) and not _TURNED.search(said):
+        return Meaning(GoalStatus.PARTLY, status_like=True)  # what is explained is a step between
     pieces = _OR.split(said)
     parts = {meaning_of(part, words) for part in pieces} if len(pieces) > 1 else set()
     goals = {part.goal for part in parts}
@@ -173,6 +175,10 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     )
 
 
+_NEARLY: Final = re.compile(
+    r"\b(?:nått?|nådde|når|uppnått|uppfyllt)\b.*\bnästan\b|\bnästan\b.*\bmål|\bnära\b.*\bmål", re.IGNORECASE
+)
+_TURNED: Final = re.compile(r"\b(?:inte|ej|bedöm\w*|mät\w*|saknas|men)\b", re.IGNORECASE)
 _OR: Final = re.compile(r", | eller ")
 _ANSWERS: Final = frozenset({"ja", "nej", "delvis"})
 _TAKEN_BACK: Final = re.compile(r"\b(?:men|fast|inte|ej|delvis|nästan|helt|dock|ja|nej|utom)\b", re.IGNORECASE)

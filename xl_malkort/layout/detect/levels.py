@@ -29,6 +29,7 @@ LABEL: Final = re.compile(
 )
 _LEVEL_OF: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
 _GOAL: Final = re.compile(
+    r"(?:[a-zåäö -]+(?=nämndens ))?"
     r"(?P<of>kf|ks|kommunfullmäktiges|kommunstyrelsens|fullmäktiges?|kommunens|kommunövergripande|övergripande|"
     r"strategiska?t?|politiska?t?|inriktnings|vision|långsiktigt|långsiktiga|nämndens?|nämnds?|styrelsens|bolagets|"
     r"förvaltningens|förvaltnings?|avdelningens|avdelnings|verksamhetens|verksamhets?|enhetens|enhets|"

@@ -93,7 +93,8 @@ def place_lone(
     if not around.leads(row):
         return ask()
     if combined is not None or "goal" not in by_level:
-        if area and "activity" not in fields and (text.isupper() or around.above_lone(row)):
+        heads = around.above_lone(row)
+        if area and ((text.isupper() and heads) or ("activity" not in fields and (text.isupper() or heads))):
             enter(context, "perspective", text, place)
             return True
         if "activity" in fields and not {"measure", "goal_or_measure", "text"} & fields:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.plan import Column
-from xl_malkort.layout.detect.remarks import ends_goals, kind_of_row
+from xl_malkort.layout.detect.remarks import ends_goals, kind_of_row, remark
 from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -43,7 +44,7 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
     kinds = kinds_named(column.header)
     numbers = next((c for c in columns if c.index < column.index and _numbered(view, c.index, rows)), None)
     if numbers is None:
-        return column.header
+        return None if kinds == ["goal", "activity"] and _labelled(view, column.index, rows) else column.header
     said = {row: text for row in rows if (text := view.own(row, numbers.index)) and view.own(row, column.index)}
     codes = {row: text for row, text in said.items() if _CODE.fullmatch(text)}
     ended = next((row for row in rows if ends_goals(view.own(row, column.index)) and len(view.rows[row]) == 1), None)
@@ -63,6 +64,14 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
     if list(of.values()).count("goal") != 1:
         return column.header
     return RowTypes(numbers.index, column.index, {fold(text): of[depth] for text, depth in depths.items()})
+
+
+def _labelled(view: View, col: int, rows: Sequence[int]) -> bool:
+    """Tell whether the goals among activities are rows of their own that say so: "Mål: Fler kan agera vid brand"."""
+    lone = [view.own(row, col) for row in rows if view.rows[row].keys() == {col}]
+    named = [text for text in lone if (found := LABEL.match(text)) and level_of(found["label"]) == "goal"]
+    others = [text for text in lone if text not in named and not text.isupper() and not remark(text)]
+    return len(named) > 1 and not others
 
 
 def _numbered(view: View, col: int, rows: Sequence[int]) -> bool:

@@ -167,6 +167,8 @@ _QUESTIONS: Final = tuple(
          ("goal_status",)),
         (r"(?:är|nås|når|nådde|nåddes|klarar|klarades|uppfylls?|uppfyller|höll|håller) (?:vi )?"
          r"(?:nivån|kravet|måltalet|målvärdet|riktvärdet|gränsvärdet)\b.*", ("measure_status",)),
+        (r"(?:når|nådde|klarar|klarade|uppnår|uppfyller) (?:indikatorn|måttet|nyckeltalet|styrtalet|mätetalet)\b.*",
+         ("measure_status",)),
         (r"(?:nådde|når|klarade|klarar|håller|höll) vi (?:siffran|ribban|siktet|mätpunkten|garantin|gränsen|"
          r"måttet)", ("measure_status",)),
         (r"sammantaget", ("goal_status",)),
@@ -274,7 +276,7 @@ _BEHIND: Final = re.compile(
 )
 _HIGHEST: Final = re.compile(
     r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas)\b|"
-    r"inriktningsmål|kommunens|kommunmål|"
+    r"inriktningsmål|kommunens|kommunmål|huvudmannens?\b|"
     r"agenda|"
     r"globala?\b|nationell"
 )

@@ -29,6 +29,7 @@ from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
 from xl_malkort.layout.detect.legend import Block, take_legends
 from xl_malkort.layout.detect.legend_taught import learnt
+from xl_malkort.layout.detect.margins import without_margin
 from xl_malkort.layout.detect.numbers import referred
 from xl_malkort.layout.detect.occasions import ONCE
 from xl_malkort.layout.detect.overviews import overviews
@@ -81,6 +82,8 @@ class Recognition:
         forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
         if not forms:
             return
+        for form in forms:
+            without_margin(form.view, form.headers)
         if hints.header_row is None:
             forms, beside = spread(forms, hints.headers)
             self.views += beside

@@ -24,6 +24,7 @@ from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.remarks import (
     counts,
+    counts_anything,
     ends_goals,
     is_wordless,
     kind_of_row,
@@ -152,6 +153,10 @@ def walk(
             and counts(lead, texts[1:])
         ):
             why = "sum"
+        if why is None and blank and len(texts) == _PAIR and lead_col not in measures and counts_anything(*texts):
+            why = "sum"
+        if why is None and blank and alone and _over_figures(view, row, table.last):
+            why = "note"  # "Statistik, jan–aug" over "Besök | 61 240"
         if why is None and summed and len(cells) > 1 and only_counts(lead, texts[1:]):
             why = "sum"  # "Uppfyllda | 1" below "Antal mål | 4"
         summed = why == "sum"
@@ -284,6 +289,12 @@ def _of_goal(says: str, row: int, cells: Mapping[int, str], words: Vocabulary) -
     if says in ("status", "either") and status is not None and status.understood:
         return Record(row, {}, {}, only_goal=True, verdict=col)
     return Record(row, {}, {}, only_goal=True, remark=answer) if says in ("comment", "either") else None
+
+
+def _over_figures(view: View, row: int, last: int) -> bool:
+    """Tell whether all that stands below a lone text is words with a number each."""
+    below = [list(cells.values()) for r, cells in view.rows.items() if row < r <= last]
+    return bool(below) and all(len(texts) == _PAIR and only_counts(texts[0], texts[1:]) for texts in below)
 
 
 def _names_each(view: View, table: Table) -> int | None:

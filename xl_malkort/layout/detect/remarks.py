@@ -24,6 +24,7 @@ _COUNT: Final = re.compile(
     r"uppfyllda|uppnådda|påbörjade|slutförda|avslutade)\b",
     re.IGNORECASE,
 )
+_COUNTING: Final = re.compile(r"(?:antal|varav|summa|totalt)\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(
     r"^(?:[0-9]+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio) av (?:de |våra )?"
     r"(?:[0-9]+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) "
@@ -175,6 +176,11 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
 def counts(lead: str, others: list[str]) -> bool:
     """Tell whether a row where no activity can stand only counts: "Antal kryss" with nothing but numbers beside."""
     return bool(_COUNT.match(lead)) and bool(others) and all(_NUMBER.fullmatch(text) for text in others)
+
+
+def counts_anything(lead: str, other: str) -> bool:
+    """Tell whether a row of two cells counts: "Antal pågående | 3"."""
+    return bool(_COUNTING.match(lead)) and _NUMBER.fullmatch(other) is not None
 
 
 def only_counts(lead: str, others: list[str]) -> bool:

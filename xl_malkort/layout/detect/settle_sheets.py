@@ -16,7 +16,7 @@ from xl_malkort.values import fold
 _NO_CARD: Final = re.compile(
     r"^(?:tom )?(?:mall(?:en)?|ex|exempel(?:blad)?|ifyllt exempel|original|backup|gammal(?:t)?|"
     r"arkiv(?:erat)?|kopia(?: av .*)?|utkast|test)"
-    r"(?: ?[0-9()]*)$|(?:^|[\s_(-])(?:mall|exempel|gammal|arkiv|kopia)(?:$|[\s_)])",
+    r"(?: ?[0-9()]*)$|(?:^|[\s_(-])(?:mall|exempel|gammal|gamla|arkiv|kopia)(?:$|[\s_)])",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -103,7 +103,14 @@ def one_of_each(
         said = {f.view.name: _of_head(heads.get(f.view.name, {}), name, words) for f in forms}
         values = sorted({value for value in said.values() if value})
         if name == "year":
-            old = [f for f in forms if (m := _YEAR.search(f.view.name)) and m[1] in values and m[1] < values[-1]]
+            old = [
+                f
+                for f in forms
+                if values
+                and (m := _YEAR.search(f.view.name))
+                and (m[1] in values or f.view.name.strip() == m[1])
+                and m[1] < values[-1]
+            ]
             if len({f.view.name for f in old}) < len({f.view.name for f in forms}):
                 passed.update({f.view.name: why for f in old})  # "2024" behind "April", "Augusti", "December" of 2025
                 forms = [f for f in forms if f not in old]

@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.not_rows import asked_beside
 from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
 from xl_malkort.layout.detect.remarks import counts, ends_goals
+from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.view import View
@@ -234,7 +235,7 @@ class TableMaker:
         self, form: Form, table: Table, header: Header, above: Mapping[str, tuple[str, tuple[int, int]]]
     ) -> dict[str, tuple[str, tuple[int, int]]]:
         """Give what a table's records belong to by what stands above it (level → text and place), or by the sheet."""
-        named = dict(above)
+        named = {**above, **level_over(form.view, header)}
         levels = {c.field for c in table.columns}
         part = self.divided[form.view.name].block(header) if form.view.name in self.divided else None
         if part is not None and part.goal is not None:

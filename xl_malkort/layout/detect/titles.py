@@ -33,7 +33,7 @@ _CLOSED: Final = re.compile(
 _DECIDED: Final = re.compile(
     r"^(?:besvaras|lämnas|skickas|mejlas|fylls? i|rapporteras|redovisas|återlämnas|"
     r"dnr|diarie\w*|fastställ\w*|antag\w*|beslut\w*|revider\w*|rev\b|utskriv\w*|uttag\w*|version|skapad|"
-    r"upprättad|uppdater\w*|ks|kf)\b|\b(?:dnr|§)\s",
+    r"upprättad|mall\b|uppdater\w*|ks|kf)\b|\b(?:dnr|§)\s",
     re.IGNORECASE,
 )
 MONTH: Final = "jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec"
@@ -85,7 +85,9 @@ _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtg
 _ITS_GOALS: Final = re.compile(
     r"(?:våra |enhetens )?(?:mål|målkort|\w*plan|\w*uppföljning|\w*rapport)\b", re.IGNORECASE
 )
-_BEFORE: Final = re.compile(r"^(?:\w*(?i:plan|kort|uppföljning|kompass)) (?=[A-ZÅÄÖ])")
+_BEFORE: Final = re.compile(
+    r"^(?:\w*(?i:plan|kort|uppföljning|kompass|karta|tavla)) (?:20[0-9]{2} )?(?:för )?(?=[A-ZÅÄÖ])"
+)
 BOXES: Final = re.compile(r"[☐☒☑]")
 ROUND: Final = re.compile(
     r"(?<![A-Za-zÅÄÖåäö0-9])(?:T|[Tt]ertial(?:rapport|uppföljning|avstämning|bokslut)?(?:en|et)? |TERTIAL |[Dd]elår |"
@@ -102,7 +104,8 @@ _WHOLE_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_MONTH: Final = re.compile(
-    r"(?:avstämning|uppföljning|läget?|status|avläsning|lägesrapport|rapport)(?:en)? (?:i |för |per |till och med )?"
+    r"(?:avstämning|uppföljning|läget?|status|avläsning|lägesrapport|rapport)(?:en)? "
+    r"(?:i |för |per |till och med |t\.?o\.?m\.? )?"
     r"(?P<month>april|augusti|december)(?: (?P<year>20[0-9]{2}))?$",
     re.IGNORECASE,
 )

@@ -142,6 +142,15 @@ class View:
         """Give how the cell itself looks by its own style."""
         return self.book.look(self.sheet, col, row) if self.sideways else self.book.look(self.sheet, row, col)
 
+    def standing(self, row: int, col: int) -> str:
+        """Give the text of the cell itself without what is struck through of it, where that is only a part."""
+        text = self.own(row, col)
+        part = self.sheet.struck_part(*self.real(row, col)) if text else None
+        raw = self.value(row, col)
+        if not part or not isinstance(raw, str) or part not in raw:
+            return text
+        return shown(raw.replace(part, " ", 1)) or text
+
     def stands_out(self, row: int, col: int) -> bool:
         """Tell whether a cell has a colour behind it that the row's first text has not: it is not the whole row's."""
         fill = self.look(row, col).fill
