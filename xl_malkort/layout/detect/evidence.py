@@ -27,6 +27,8 @@ MARKS: Final = frozenset(["x", "X", "✓", "✔", "☑", "☒", "✅", "v", "V"]
 _ARROWS: Final = re.compile(r"[↑↓→←↗↘⬆⬇➡⬈⬊▲▼►⇧⇩⇨⇒➚➘]+")
 _WANTED: Final = frozenset({"högre", "lägre", "hög", "låg", "max", "min", "högre är bättre", "lägre är bättre"})
 """Which way is good, which is said of a measure once and for all: no trend."""
+_LISTED: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.? [A-ZÅÄÖ][a-zåäö]")
+"""How "1.1 Bokbuss" begins, which is no figure."""
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-ZÅÄÖ]{1,2}|20[0-9]{2}[-:/][0-9]{1,4})\.?")
 
 
@@ -156,7 +158,9 @@ class Evidence:
     @cached_property
     def _numbers(self) -> frozenset[str]:
         return frozenset(
-            text for text in self._short if not text[0].isalpha() and parse_quantity(text).value is not None
+            text
+            for text in self._short
+            if not text[0].isalpha() and parse_quantity(text).value is not None and not _LISTED.match(text)
         )
 
     @cached_property

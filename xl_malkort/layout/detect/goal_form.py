@@ -263,7 +263,7 @@ class _Reading:
     def _begin(self, label: str, text: str, place: tuple[int, int], last: int, at: tuple[int, int]) -> int:
         if self.trying:
             return last
-        self._close(at[0] - 1)
+        self._close(at[0] - 2 if self._heading_above(at[0]) else at[0] - 1)
         self.first = self.first or at[0]
         found = LABEL.match(label)
         goal = None if UNUSED.fullmatch(text) else (text, place)
