@@ -202,7 +202,7 @@ class Evidence:
     @staticmethod
     def _directed(text: str) -> bool:
         """Tell whether a text is a target in words; "ja" may be one, but is an answer before that."""
-        return parse_target(text).direction not in (None, Direction.YES)
+        return not _LISTED.match(text) and parse_target(text).direction not in (None, Direction.YES)
 
     @cached_property
     def _goal_tally(self) -> Tally:
