@@ -115,7 +115,8 @@ def test_words_that_name_no_day(written: str) -> None:
     "written",
     [
         "snart nog", "31 juni", "30 feb", "29 feb", "30/13", "2026-02-30", "2026-13-01", "261301", "202606", "v. 0",
-        "v. 54", "Q5", "T4", "kvartal 0", "juni 26", "jul", "26-06-30", "juni?", "2027-2025", "nov-feb", "1926-06-30",
+        "v. 54", "Q5", "T4", "kvartal 0", "juni 26", "jul", "26-06-27", "30-06-26", "juni?", "2027-2025", "nov-feb",
+        "1926-06-30",
         "2206-06-30", "30/626", "1/112", "q226", "läsåret 25/27", "löpande, klart 30/6", "2026-06-30 / 2026-12-31",
         "klart", "X", "ja", "5", "före 1 juli", "ca juni", "2025/2026", "juni " * 50,
     ],
@@ -123,6 +124,13 @@ def test_words_that_name_no_day(written: str) -> None:
 def test_what_is_unclear_is_said_so(written: str) -> None:
     when = parse_when(written, 2026)
     assert (when.raw, when.date, when.understood) == (written, None, False)
+
+
+def test_a_short_year_is_read_where_nothing_else_of_the_day_can_be_one() -> None:
+    assert parse_when("26-06-30", 2026).date == dt.date(2026, 6, 30)
+    assert parse_when("25-09-12", 2026).date == dt.date(2025, 9, 12)
+    assert not parse_when("26-06-30").understood  # in 2030, on the 26th?
+    assert not parse_when("26-06-30", 2029).understood
 
 
 def test_a_leap_day_depends_on_the_year() -> None:

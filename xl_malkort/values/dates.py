@@ -84,7 +84,8 @@ def parse_when(raw: str | dt.date | dt.datetime | int | float, year: int | None 
     - Seasons and "löpande", "årligen", "tills vidare", "före sommaren" are understood and give no day. So are a blank
       and "saknas".
     - Without a year in the text or in `year`: understood, no date.
-    - "juni 26" (day or year?), "jul" (Christmas or July?), "26-06-30" and anything with "?" are not understood.
+    - "juni 26" (day or year?), "jul" (Christmas or July?) and anything with "?" are not understood. "26-06-30" is read
+      only where its first number is `year` or next to it, and its last is not.
     - A date cell's `raw` is its ISO form. A number is an Excel serial date (of the 1904 system with `date1904`) between
       1990 and 2100; a number that reads as a year (2026) or a date (260630, 20260630) is that. Other numbers are not
       understood.
@@ -100,6 +101,9 @@ def parse_when(raw: str | dt.date | dt.datetime | int | float, year: int | None 
             return When(raw=raw, understood=False)
         return _from_text(raw, year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None)
     return _from_number(raw, date1904)
+
+
+_SHORT_DAY = re.compile(r"(?P<yy>[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})")
 
 
 def parse_start(raw: str, year: int | None = None) -> When | None:
@@ -168,6 +172,10 @@ def _read(text: str, year: int | None) -> tuple[bool, dt.date | None]:
 
 
 def _read_form(text: str, year: int | None) -> tuple[bool, dt.date | None]:
+    short = _SHORT_DAY.fullmatch(text)
+    if short is not None:
+        years = [abs(2000 + int(short[part]) - year) <= 1 for part in ("yy", "d")] if year is not None else []
+        return _read_form(f"20{text}", year) if years == [True, False] else (False, None)
     year_first = _YEAR_FIRST.fullmatch(text)
     if year_first is not None and not text[4:].startswith("-w"):
         # "2026 Q2" is "Q2" of that year, unless the rest names a year of its own.

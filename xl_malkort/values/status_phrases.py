@@ -270,6 +270,11 @@ _NOW_DONE: Final = re.compile(
     r"\b(?:inte|ej) (?:helt|alla|allt|hela)\b|^\W*(?:inte|ej|icke)\W*$|\?"
 )
 """What takes back that something is late or called off; all else says why: "försenat, leverantören är inte färdig"."""
+_BEGUN_NOW: Final = re.compile(
+    r"\b(?:men|dock|fast|nu|numera|delvis)\b|\b(?<!inte )(?<!ej )(?:klart?|genomför[dt]|avslutad|avslutat)\b|\bpågå|"
+    r"\b(?<!inte )(?<!ej )påbörja[dt]|\?|^\W*(?:inte|ej|icke|nej)\W*$"
+)
+"""What takes back that something has not begun, but for "inte klar"."""
 _FOR_NOW: Final = re.compile(r"\s+(?:tills vidare|just nu|för tillfället)$")
 _AHEAD: Final = re.compile(
     r"\b(?:ska|skall|kommer|väntas|beräknas|förväntas|återstå\w*|kvar\w*|del|delar|senast|till|nästa|väntar|inväntar|"
@@ -302,8 +307,20 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
     if part is not None and part["done"] != part["all"]:
         return value
     same = value is not None and (read(comment.strip()) is value or (value in _LATE and not _NOW_DONE.search(comment)))
+    if value is ActivityStatus.NOT_STARTED and not _BEGUN_NOW.search(comment):
+        return value  # "ej påbörjad, upphandlingen är inte klar"
     if _TURNS.search(comment) and not same:
         return None  # "avvaktar, vilande tills vidare" says it twice
     if value in done and (found["loose"] or _AHEAD.search(found["comment"])):
         return None
     return value
+
+
+_NOTHING_CAME: Final = re.compile(r"\b(?:ej|inte|inget|ingen|inga)\b")
+
+
+def called_off(key: str, read: Callable[[str], S | None]) -> S | None:
+    """Read what ends by calling off what did not come about: "det blev inget, inställt"; None for all else."""
+    head, _, last = key.rpartition(", ")
+    value = read(last) if head and _NOTHING_CAME.search(head) else None
+    return value if value is ActivityStatus.CANCELLED else None

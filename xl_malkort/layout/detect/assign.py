@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, p
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.headers import Header, texts_below
+from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -93,7 +94,13 @@ def assign(
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
     columns = _statuses(columns, evidence, told_cols, lambda c: _rows_judged(view, c, columns, rows))
-    return tuple(_single_values(_of_whom(columns)))
+    return tuple(_single_values(_of_whom(_causes(columns))))
+
+
+def _causes(columns: list[Column]) -> list[Column]:
+    """Leave out "Orsak" before the goal that is set because of it: it is no comment on that."""
+    goal = next((c.index for c in columns if c.field == "goal"), 0)
+    return [c.as_field("left_out") if c.field == "comment" and c.index < goal else c for c in columns]
 
 
 def _first_lines(view: View, col: int, rows: Sequence[int]) -> Iterator[str]:
@@ -132,7 +139,9 @@ def _by_quarters(drafts: list[_Draft]) -> None:
     """Let "Kv 1 | Kv 2 | Kv 3 | Kv 4" over figures be the outcomes, where nothing else is."""
     quarters = [d for d in drafts if d.round in _QUARTERS and not parts(d.shown)[0]]
     told = [d for d in quarters if d.seen.n]
-    if len(quarters) < 2 or not told or any("outcome" in d.scores for d in drafts if d not in quarters):
+    latest = max((d.year for d in drafts if d.year is not None), default=0)
+    others = [d for d in drafts if d not in quarters and "outcome" in d.scores]
+    if len(quarters) < 2 or not told or any(d.year is None or d.year >= latest for d in others):
         return
     if all(d.seen.figures >= _MOSTLY * (1.0 - d.seen.blank_words) for d in told):
         for draft in quarters:
@@ -299,7 +308,7 @@ def _statuses(
             done.append(c.as_field(by_rows))
         elif (
             (not goal and not measure)
-            or (by_rows == "activity_status" and seen.letters < 0.5)
+            or (by_rows == "activity_status" and (seen.letters < 0.5 or seen.numbers >= _SETTLED))
             or (seen.activity_words + seen.marks >= 0.4 and seen.activity_words + seen.marks >= 2 * seen.goal_words)
         ):
             done.append(c.as_field("activity_status"))
@@ -352,6 +361,8 @@ def _single_values(columns: list[Column]) -> list[Column]:
             if c.field == field:
                 groups.setdefault((c.round, c.year), []).append(c)
         for same in groups.values():
+            if field in _FIGURES and len(same) > 1 and parts_of_a_year(same):
+                continue  # the last of them that is filled in counts
             if len(same) < 2 or len(activity) > 1 or (field in _FIGURES and len(measures) > 1):
                 continue
             after = [c for c in same if activity and c.index > activity[0]] or same

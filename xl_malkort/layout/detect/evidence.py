@@ -285,7 +285,7 @@ def fits(field: str, seen: Evidence) -> float:
         case "comment":
             if seen.length > _LONGEST_FIGURE:
                 return 0.05
-            if seen.figures >= 0.6 * told or seen.marks >= 0.3 or seen.says_status(0.5 * told):
+            if seen.figures >= 0.6 * told or seen.marks >= 0.3 or (seen.n > 1 and seen.says_status(0.5 * told)):
                 return -0.3
             if seen.length <= _SIGN and seen.letters < 0.5 * told:
                 return -0.5  # a dot in a colour

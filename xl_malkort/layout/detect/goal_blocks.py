@@ -93,6 +93,9 @@ def raised(blocks: list[Block]) -> list[Block]:
 
     In: the goals of a form from the top. Out: those that are left.
     """
+    for block, below in pairwise(blocks):
+        if block.goal is None and not block.tables and not block.answers and block.word == below.word:
+            below.upper = {**block.upper, **below.upper}  # "Arbetslagets mål nr 1" is the form's title
     if len({block.word for block in blocks}) <= 1:
         return blocks
     over = {

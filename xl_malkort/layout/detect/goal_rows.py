@@ -119,7 +119,8 @@ def _labelled(around: Around, row: int, cells: Mapping[int, str]) -> Band | None
     if named is not None and level is not None and first not in subjects:
         col = others[0]
         text = cells[col]
-        if len(text) > 3 and any(ch.isalpha() for ch in text) and (col in subjects or around.span(row, col) > 1):
+        beside = col in subjects or around.span(row, col) > 1 or col < min(c.index for c in around.table.columns)
+        if len(text) > 3 and any(ch.isalpha() for ch in text) and beside:
             return Band(level, text, col)
         return None
     for col in subjects & cells.keys():

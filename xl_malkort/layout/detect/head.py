@@ -12,7 +12,16 @@ from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.levels import GOAL_LABELS, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import HeadCell
-from xl_malkort.layout.detect.titles import BOXES, MONTH, YEAR, day_of, own_years, read_titles, rounds_in
+from xl_malkort.layout.detect.titles import (
+    BOXES,
+    MONTH,
+    YEAR,
+    below_department,
+    day_of,
+    own_years,
+    read_titles,
+    rounds_in,
+)
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -51,6 +60,8 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
 _LEVEL_WORDS: Final = {fold(w) for many in GOAL_LABELS.values() for w in many} | {"nivå", "uppföljning", "period"}
 """Labels that are as often headers of columns."""
 _UNIT_ORDER: Final = {fold(word): rank for rank, word in enumerate(LABELS["unit"])}
+_DEPARTMENTS: Final = frozenset(_UNIT_ORDER[word] for word in ("förvaltning", "nämnd", "styrelse/nämnd", "styrelse"))
+"""The ranks of labels of what units belong to: a line with the name of one says more."""
 _AREAS: Final = frozenset({"område", "verksamhetsområde"})
 """Labels of the unit, unless each sheet has another: then each is about an area of its own."""
 _BY_LABEL: Final = {fold(w): f for table in (GOAL_LABELS, LABELS) for f, many in table.items() for w in many}
@@ -100,6 +111,7 @@ def read_head(
     units: list[tuple[int, HeadCell]] = []
     titles: list[tuple[int, int, str]] = []
     goals: list[tuple[int, tuple[str, str, str]]] = []
+    departments: list[HeadCell] = []
     taken: set[tuple[int, int]] = set(skip)
     rows = [r for r in view.rows if r < until]
     beside = any(_has_beside(view, row, skip) for row in rows)
@@ -156,7 +168,10 @@ def read_head(
         # A unit's department often stands above it: the most particular one is the card's.
         best = units[0][0]
         found["unit"] = [cell for rank, cell in units if rank == best]
+        departments = found.pop("unit") if best in _DEPARTMENTS else []
     read_titles([title for title in titles if title[:2] not in taken], view, words, found)
+    if departments and not below_department(found.get("unit", [])):
+        found["unit"] = departments
     head = {field: _settle(field, cells, words) for field, cells in found.items()}
     for field, cell in (pinned or {}).items():
         row, col = parse_a1(cell)

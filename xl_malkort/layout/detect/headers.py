@@ -29,7 +29,7 @@ from xl_malkort.layout.detect.header_texts import (
 )
 from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
 from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
-from xl_malkort.layout.detect.two_rows import joined, own_words
+from xl_malkort.layout.detect.two_rows import answered, joined, own_words, under_group
 from xl_malkort.layout.detect.view import View
 
 DEEPEST: Final = 60
@@ -244,15 +244,15 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
     if below not in view.rows:
         return None
     lower = view.rows[below]
-    if band_over(view, row, lower) is not None:
-        return None  # the title of a section above its header
+    if band_over(view, row, lower) is not None or answered(view, row, lower, known):
+        return None  # the title of a section above its header, or the last answer above a table
     if any(len(text) > LONGEST for text in lower.values()):
         return None
     if not _grouped(view, row, lower):
         exact = [col for col, text in lower.items() if is_header_word(text, known) and is_very_word(text, known)]
         if len(exact) < 2:
             return None
-        own = {col: text for col, text in lower.items() if not _under_group(view, row, col, known)} or lower
+        own = {col: text for col, text in lower.items() if not under_group(view, row, col, known)} or lower
         if len(exact) * 2 < len(own) and sum(bool(fields_of(text, known)) for text in own.values()) < len(own):
             return None
         if not _upper_half(view, row, known):
@@ -326,13 +326,6 @@ def _grouped(view: View, row: int, lower: Mapping[int, str]) -> bool:
         said = [not parts(text)[0] or month_of(text) is not None for col, text in lower.items() if col in under]
         return any(said) if others else all(said)
     return groups > 0 and tall > 0 and not any(parts(text)[0] for text in others)
-
-
-def _under_group(view: View, row: int, col: int, known: Mapping[str, str]) -> bool:
-    """Tell whether a text stands under a header's word that is merged over several columns: "Utfall"."""
-    area = view.merged.get((row, col))
-    wide = area is not None and area.bottom == row and area.right > area.left
-    return wide and is_header_word(view.text(row, col), known)
 
 
 def _is_content(view: View, row: int, below: int) -> bool:

@@ -16,7 +16,7 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "overall_goal": word_list(
         "övergripande mål | kf-mål | kommunfullmäktiges mål | fullmäktigemål | inriktningsmål |"
         " strategiskt mål | kommunens mål | kommunmål | fullmäktiges mål | kommunövergripande mål |"
-        " politiskt mål | kommungemensamt mål"
+        " politiskt mål | kommungemensamt mål | ägardirektiv | ägarens mål"
     ),
     "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål | nämndmål"),
     "goal": word_list(

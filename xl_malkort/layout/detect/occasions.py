@@ -18,7 +18,9 @@ _TOLD: Final = frozenset(
     {"outcome", "status", "goal_status", "measure_status", "activity_status", "forecast", "comment"}
 )
 _MONTH: Final = re.compile(
-    rf"(?P<what>.*?)(?: / |[ –-]+|^)(?P<month>{'|'.join(MONTHS)})(?: (?P<year>20[0-9]{{2}}))?", re.IGNORECASE
+    rf"(?P<what>.*?)(?: / |[ –-]+|^)(?:i |för |på |efter )?(?P<month>{'|'.join(MONTHS)}|våren?|hösten?|vt|ht)"
+    r"(?: (?P<year>20[0-9]{2}))?",
+    re.IGNORECASE,
 )
 _WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
 _HALF_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:delår(?:et)?|halvår(?:et)?)(?![a-zåäö]| ?[0-9])")
@@ -85,7 +87,7 @@ def _latest_month(columns: list[Column], asked: str | None, has_content: Callabl
     for n, c in enumerate(columns):
         found = _MONTH.fullmatch(c.header) if c.field in _TOLD else None
         if found is not None:
-            when = (int(found["year"]), MONTHS[found["month"].casefold()]) if found["year"] else (0, n)
+            when = (int(found["year"]), _month(found["month"].casefold())) if found["year"] else (0, n)
             alike.setdefault((str(c.field), found["what"].casefold()), []).append((when, c))
     left: set[int] = set()
     for many in alike.values():
@@ -101,6 +103,17 @@ def _latest_month(columns: list[Column], asked: str | None, has_content: Callabl
         kept = ([c for c in order if has_content(c)] or order)[-1]
         left |= {c.index for c in order if c is not kept}
     return [replace(c, chosen=False, note="round") if c.index in left else c for c in columns]
+
+
+def parts_of_a_year(columns: Sequence[Column]) -> bool:
+    """Tell whether columns differ only in the month or the season they tell of: "Resultat våren | Resultat hösten"."""
+    found = [_MONTH.fullmatch(c.header) for c in columns]
+    return all(found) and len({one["what"].casefold() for one in found if one}) == 1
+
+
+def _month(word: str) -> int:
+    """Give the number of a month; a season's is one of its months."""
+    return MONTHS[word] if word in MONTHS else 3 if word.startswith("v") else 10
 
 
 def _latest_told(columns: Sequence[Column], has_content: Callable[[Column], bool]) -> int | None:
@@ -167,6 +180,7 @@ def _years(columns: list[Column], year: int | None) -> list[Column]:
         "activity_status",
         "goal",
         "baseline",
+        "comment",
     ):
         same = [c for c in result if c.field == field and c.year is not None]
         if not same:

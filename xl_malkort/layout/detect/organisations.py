@@ -30,7 +30,8 @@ _PLACE: Final = re.compile(
     r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|simhallen|badhuset|ishallen|sporthallen|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
     r"mötesplatsen|träffpunkten|yrkeshögskolan|gymnasiet|montessoriförskolan|"
-    r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten)"
+    r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten|"
+    r"(?:central)?köket(?: på)?)"
     r" (?P<name>[A-ZÅÄÖ0-9][\wÅÄÖåäö.–-]*(?: [\wÅÄÖåäö.–-]+){0,3})",
     re.IGNORECASE,
 )
@@ -78,6 +79,8 @@ def organisation(text: str, words: Vocabulary) -> bool:
         return False
     if _ENDS_SO.fullmatch(text) or _COMPANY.fullmatch(text):
         return True
+    if text.isupper():
+        text = text.capitalize()  # "ÅSENS FRITIDSHEM"
     place = _PLACE.fullmatch(text)
     if place and (place["name"][0].isupper() or place["name"][0].isdigit()):
         return place["name"].split()[0].casefold() not in _JOINS

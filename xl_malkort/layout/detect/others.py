@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.header_looks import looks_like
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.remarks import is_example
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold, is_blank_word, parse_quantity, parse_target
@@ -125,6 +126,12 @@ def is_calendar(view: View, header: Header, last: int | None = None) -> bool:
     texts = [view.own(r, first) for r in rows if view.own(r, first)]
     named = sum(bool(_MONTH.match(fold(text))) for text in texts)
     return bool(texts) and named * 5 >= 4 * len(texts) and named >= 2
+
+
+def example_over(view: View, header: Header) -> bool:
+    """Tell whether a table only shows how to fill in: it stands right under "Exempel:"."""
+    above = list(view.rows.get(header.top - 1, {}).values())
+    return len(above) == 1 and is_example(above[0])
 
 
 def _counts(header: Header, below: Sequence[dict[int, str]]) -> bool:

@@ -61,6 +61,7 @@ _QUESTIONS: Final = tuple(
          r"bakgrund\b.*|effekt(?:er)?(?: .*)?|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
+        (r"vad (?:säger|tycker|tänker|anser) (?:vi|ni|du)\b.*", ("comment",)),
         (r"hur tänker (?:vi|ni|du)\b.*|hur resonerar (?:vi|ni|du)\b.*", ("comment",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
         (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|"

@@ -45,7 +45,8 @@ _REMARK: Final = re.compile(
     r"(?:senast )?(?:uppdatera[ds]|uppdaterat|uppdateras|revidera[ds]|reviderat|revideras|ändrad|utskriven|utskrivet|"
     r"sammanställd|sammanställt|framtagen|ajourförd)\b|"
     r"(?:planen|listan|kortet|målkortet|styrkortet|dokumentet|rapporten|blanketten|mallen|tabellen|bladet|"
-    r"bedömningen|bedömningarna|siffrorna|uppgifterna|materialet|arket|filen) (?:är|sitter|ska|skall|gås|går|visar|"
+    r"bedömningen|bedömningarna|siffrorna|uppgifterna|materialet|arket|filen|trenden|pilen|pilarna|färgen|färgerna|utfallet|"
+    r"utfallen) (?:jämför|beskriver|är|sitter|ska|skall|gås|går|visar|"
     r"följs|fylls|ligger|finns|kommer|avser|hämtas|uppdateras|revideras|fastställs|ajourhålls|skickas|lämnas|har|görs|"
     r"bygger|behandlas|beslutas|diskuteras|sätts|anslås|kan)\b|"
     r"(?:nästa|årets|kommande) (?:avstämning|uppföljning|revidering|genomgång|möte|apt|träff|planeringsdag)\b|"
@@ -86,6 +87,7 @@ _LEGEND: Final = re.compile(
 _SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+\w")
 """A sign and what it means, wherever it stands: no goal begins so."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*(?:[:.]|$)", re.IGNORECASE)
+_LONGEST_EXAMPLE: Final = 40
 _PROMPT: Final = re.compile(r"[(\[<].*[)\]>]")
 """What a row of hints below a header says of each column: "(vad vill vi uppnå?)"."""
 _TABLE_TITLE: Final = re.compile(
@@ -208,6 +210,11 @@ def remark(text: str) -> bool:
     (True, False)
     """
     return any(pattern.search(text) for pattern in (_SENTENCES, _REMARK, _REQUEST))
+
+
+def is_example(text: str) -> bool:
+    """Tell whether a text only heads an example: "Exempel:"."""
+    return len(text) <= _LONGEST_EXAMPLE and bool(_EXAMPLE.match(text))
 
 
 def instructs(text: str) -> bool:

@@ -11,7 +11,7 @@ from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.headers import Header, find_headers
-from xl_malkort.layout.detect.others import is_calendar, is_other, is_word_list, other_tables
+from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
 from xl_malkort.layout.detect.sideways import lies_on_its_side
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -20,7 +20,8 @@ from xl_malkort.values import fold
 _NO_FORM: Final = re.compile(
     r"^(?:instruktion(?:er)?|läs ?mig(?: först)?|läs detta|lathund|guide|anvisning(?:ar)?|vägledning|stödfrågor|"
     r"manual|hjälp|info(?:rmation)?|"
-    r"om (?:mallen|dokumentet)|listor?|listvärden|rullistor|data|underlag|parametrar|inställningar|"
+    r"om (?:mallen|dokumentet)|så (?:här )?(?:fyller|gör|använder|läser) (?:du|ni|man)(?: .*)?|"
+    r"listor?|listvärden|rullistor|data|underlag|parametrar|inställningar|"
     r"versionshistorik|logg|"
     r"innehåll|översikt|sammanställning|sammanfattning|dashboard|budget|register|diagram|statistik|"
     r"pivot.*)(?: ?[0-9]*)$",
@@ -155,7 +156,9 @@ def _forms_of(
         ours = [
             h
             for h, end in zip(headers, ends, strict=True)
-            if not is_other(view, h) and not (h is not headers[0] and is_calendar(view, h, end))
+            if not is_other(view, h)
+            and not example_over(view, h)
+            and not (h is not headers[0] and is_calendar(view, h, end))
         ]
         if not ours:
             return [], "other"

@@ -68,7 +68,7 @@ _OPERATION: Final = re.compile(
     r"(?:räddningstjänsten|kulturskolan|(?:centrala )?elevhälsan|måltidsservice|kontaktcenter|medborgarservice|"
     r"kundtjänst|lokalvården|fastighetsservice|vuxenutbildningen|komvux|biblioteken|hemtjänsten|hemsjukvården|"
     r"(?:kommunstyrelsens|kommunledningens|nämndens) (?:kansli|stab)|vaktmästeriet|socialjouren|växeln|turistbyrån|"
-    r"boendestödet|hemrehab|hemtjänst (?:natt|dag)|"
+    r"(?:sim|is|sport|konst)hallen|badhuset|fritidsgårdarna|boendestödet|hemrehab|hemtjänst (?:natt|dag)|"
     r"(?:gata|gatu-?|park|natur|va)(?: och | ?[&/+] ?)(?:gata|park|natur|va|trafik)|"
     r"it och digitalisering|digitalisering och it|"
     r"kultur(?:-)?(?: och | ?[&/+] ?)fritid|individ- och familjeomsorg(?:en)?|måltidsverksamheten|"
@@ -77,7 +77,7 @@ _OPERATION: Final = re.compile(
 )
 """Operations that are the unit where they stand in a head, though they may be an area elsewhere."""
 _ABOVE_UNITS: Final = re.compile(
-    r".*(?:nämnd|nämnden|styrelsen?|förvaltning|förvaltningen|sektorn?|kontoret)", re.IGNORECASE
+    r".*(?:nämnd(?:en)?s?|styrelsen?s?|förvaltning(?:en)?s?|sektorn?s?|kontorets?)(?: i [\wåäö-]+)?", re.IGNORECASE
 )
 """What a unit belongs to: of "Tekniska förvaltningen" and "Gata och park" the second is the card's."""
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
@@ -228,6 +228,12 @@ def read_titles(
     if lone and "unit" not in found:
         certainty = LONE_UNIT if len(names) == 1 else 0.6
         found["unit"] = [HeadCell("unit", view.name, at, text, certainty, "line") for text, at in lone]
+
+
+def below_department(cells: list[HeadCell]) -> bool:
+    """Tell whether lines name one unit that is no department itself: "Simhallen" beside "Förvaltning: Fritid"."""
+    names = {fold(cell.raw) for cell in cells}
+    return len(names) == 1 and all(c.how == "line" and not _ABOVE_UNITS.fullmatch(c.raw) for c in cells)
 
 
 def _organisation_in(text: str, words: Vocabulary) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from xl_malkort.layout.detect.columns import WORDS, candidates, parts
-from xl_malkort.layout.detect.header_texts import occasion
+from xl_malkort.layout.detect.header_texts import is_header_word, occasion
 from xl_malkort.layout.detect.months import month_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -17,6 +17,7 @@ _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot"
 _ROUND_MONTHS: Final = {"april": "T1", "augusti": "T2", "december": "T3"}
 """The months that are occasions where they stand over several columns."""
 _NEITHER: Final = _GENERAL | {"left_out"}
+_PAIR: Final = 2
 
 
 def joined(upper: str, lower: str) -> tuple[str, str]:
@@ -67,3 +68,25 @@ def own_words(view: View, row: int, below: int, texts: Mapping[int, tuple[str, s
         if any(f not in _NEITHER for text in others if parts(text)[0] for f, _, _ in candidates(text)):
             found[col] = (shown, under)
     return found
+
+
+def answered(view: View, row: int, lower: Mapping[int, str], known: Mapping[str, str]) -> bool:
+    """Tell whether a row is a label with its answer merged over the rest of the columns below: it is no upper half."""
+    cells = list(view.rows[row].items())
+    if len(cells) != _PAIR:
+        return False
+    (first, _), (col, text) = cells
+    area = view.merged.get((row, col))
+    if area is None or area.bottom > row or area.right < max(lower) or is_header_word(text, known):
+        return False
+    below = [said for col, said in lower.items() if col >= area.left]
+    if occasion(text) is not None or any(not parts(said)[0] or month_of(said) for said in below):
+        return False  # "Blir klart under" over quarters
+    return first < area.left <= min((c for c in lower if c > first), default=0)
+
+
+def under_group(view: View, row: int, col: int, known: Mapping[str, str]) -> bool:
+    """Tell whether a text stands under a header's word that is merged over several columns: "Utfall"."""
+    area = view.merged.get((row, col))
+    wide = area is not None and area.bottom == row and area.right > area.left
+    return wide and is_header_word(view.text(row, col), known)
