@@ -253,7 +253,7 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         if len(exact) < 2:
             return None
         own = {col: text for col, text in lower.items() if not under_group(view, row, col, known)} or lower
-        if len(exact) * 2 < len(own) and sum(bool(fields_of(text, known)) for text in own.values()) < len(own):
+        if len(exact) * 2 < len(own) and not all(fields_of(text, known) for text in own.values()):
             return None
         if not _upper_half(view, row, known):
             return None  # a row of content or a title

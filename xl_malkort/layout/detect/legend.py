@@ -30,8 +30,9 @@ _MOST_BESIDE_TITLE: Final = 4
 _NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
-_MAY_BEGIN: Final = re.compile(rf"\n(?:{'|'.join(_STARTS)}|[\W_])", re.IGNORECASE)
-"""How a text begins that may explain itself, where each stands on a line of its own; a quick look as well."""
+_ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
+_MAY_BEGIN: Final = re.compile(rf"\n(?:{_ANY_COLOUR}|[^\w\n]|_)", re.IGNORECASE)
+"""How a text begins that may explain itself, where each stands on a line of its own."""
 _SHORT: Final = 20
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
