@@ -22,6 +22,7 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 _DEEPEST: Final = 30
+_TWICE: Final = 2
 _SUBJECTS: Final = frozenset({"goal", "activity", "measure"})
 _BELOW: Final = frozenset({"status", "goal_status", "comment", "forecast", "trend", "responsible", "due"})
 Groups = list[list[int]]
@@ -43,8 +44,8 @@ def find_areas(view: View, known: Mapping[str, str], words: Vocabulary) -> GoalF
 def _groups(view: View, row: int, known: Mapping[str, str]) -> Groups:
     """Give the columns of each group where a row is the same two or more header words again and again."""
     shown = view.rows[row]
-    if len({text[:3] for text in shown.values()}) == len(shown) or max(map(len, shown.values())) > LONGEST:
-        return []
+    if len({text[:3] for text in shown.values()}) > len(shown) - _TWICE or max(map(len, shown.values())) > LONGEST:
+        return []  # a quick look: two words at least come back
     cells = {col: _key(text) for col, text in shown.items()}
     keys = list(cells.values())
     first = next((col for col, key in cells.items() if keys.count(key) > 1), None)
