@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xl_malkort.layout.detect.by_content import by_content
 from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
+from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import Column, Guess
@@ -21,7 +22,6 @@ from xl_malkort.values import clean
 _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
-_STAND = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
 _FIGURES = frozenset(["outcome", "target", "baseline"])
 _COLOUR = re.compile(r"(?:färg|ljus|signal|trafikljus|symbol)")
 _OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
@@ -36,27 +36,16 @@ _LONGEST_LINE = 30
 _CLEAR = 0.05
 _UNSURE = 0.6
 _SETTLED = 0.8
-_QUARTERS = ("q1", "q2", "q3", "q4")
+_SENTENCE = 12
+_KINDS = frozenset(["goal_status", "measure_status", "activity_status"])
 _MOSTLY = 0.6
-
-
-@dataclass(slots=True)
-class _Draft:
-    col: int
-    shown: str
-    round: str | None
-    year: int | None
-    scores: dict[str, tuple[float, str]]
-    seen: Evidence
-    told: bool = False
-    """A profile said it."""
 
 
 def assign(
     view: View, header: Header, rows: Sequence[int], words: Vocabulary, known: Mapping[str, str]
 ) -> tuple[Column, ...]:
     """Give the columns of a table, each with its field and certainty; which round or year counts is settled later."""
-    drafts: list[_Draft] = []
+    drafts: list[HeaderDraft] = []
     for col, (shown, text) in header.texts.items():
         _, round_, year = parts(text)
         told = known.get(profile_key(shown)) or known.get(profile_key(text))
@@ -73,9 +62,10 @@ def assign(
             }
             if "forecast" in scores and scores["forecast"][0] < _UNSURE and seen.figures >= _MOSTLY:
                 scores = {"left_out": (_SETTLED, "phrase")}  # a foreseen figure is none of what a card holds
-        drafts.append(_Draft(col, shown, round_, year, scores, seen, bool(told)))
-    _earlier(drafts)
-    _by_quarters(drafts)
+        drafts.append(HeaderDraft(col, shown, round_, year, scores, seen, bool(told)))
+    earlier(drafts)
+    by_quarters(drafts)
+    by_round_months(drafts)
     chosen: dict[int, Guess] = {}
     taken: dict[str, set[tuple[str | None, int | None]]] = {}
     # The columns that leave no doubt are settled first; they then decide for the words that mean several things.
@@ -94,7 +84,31 @@ def assign(
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
     columns = _statuses(columns, evidence, told_cols, lambda c: _rows_judged(view, c, columns, rows))
-    return tuple(_single_values(_of_whom(_causes(columns))))
+    return tuple(_single_values(_of_whom(_causes(_served(_as_their_like(columns, evidence), evidence)))))
+
+
+def _as_their_like(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
+    """Let an empty "Avstämning juni" judge what "Avstämning dec" beside it does."""
+    kinds = {parts(c.header)[0]: c.field for c in columns if c.field in _KINDS and evidence[c.index].n}
+    return [
+        c.as_field(str(kind))
+        if c.field in _KINDS and not evidence[c.index].n and (kind := kinds.get(parts(c.header)[0], c.field)) != c.field
+        else c
+        for c in columns
+    ]
+
+
+def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
+    """Let "Mål 2025" over "Högst 30 medarbetare per chef" be the goal of activities that serve nothing else."""
+    fields = {c.field for c in columns}
+    if "activity" not in fields or fields & {"goal", "measure", "goal_or_measure", "outcome", "text", "goal_ref"}:
+        return columns
+    return [
+        c.as_field("goal")
+        if c.field == "target" and "goal" in c.guess.others and evidence[c.index].length > _SENTENCE
+        else c
+        for c in columns
+    ]
 
 
 def _causes(columns: list[Column]) -> list[Column]:
@@ -118,42 +132,12 @@ def _first_lines(view: View, col: int, rows: Sequence[int]) -> Iterator[str]:
         yield text
 
 
-def _earlier(drafts: list[_Draft]) -> None:
-    """Let "Nuläge 2024" beside figures of 2025, or "Nuläge" before "Utfall", be where they start from."""
-    latest = max((d.year for d in drafts if d.year is not None), default=None)
-    told = [d.col for d in drafts if d.scores.get("outcome", (0.0, ""))[1] == "word" and "baseline" not in d.scores]
-    starts = [d.col for d in drafts if d.scores.keys() == {"baseline"} and d.seen.n]
-    for draft in drafts:
-        if "baseline" in draft.scores and len(draft.scores) > 1 and any(col < draft.col for col in starts):
-            del draft.scores["baseline"]  # "Nuläge" behind "Startläge"
-        if "baseline" in draft.scores and any(draft.col < col for col in told):
-            draft.scores = {"baseline": draft.scores["baseline"]}
-        past = draft.year is not None and latest is not None and draft.year < latest
-        if past and "outcome" in draft.scores and _STAND.match(draft.shown):
-            draft.scores = {"baseline": draft.scores["outcome"]}  # "Läget 2024" beside "Målvärde 2025"
-        if past and "baseline" in draft.scores:
-            draft.scores = {"baseline": draft.scores["baseline"]}
-
-
-def _by_quarters(drafts: list[_Draft]) -> None:
-    """Let "Kv 1 | Kv 2 | Kv 3 | Kv 4" over figures be the outcomes, where nothing else is."""
-    quarters = [d for d in drafts if d.round in _QUARTERS and not parts(d.shown)[0]]
-    told = [d for d in quarters if d.seen.n]
-    latest = max((d.year for d in drafts if d.year is not None), default=0)
-    others = [d for d in drafts if d not in quarters and "outcome" in d.scores]
-    if len(quarters) < 2 or not told or any(d.year is None or d.year >= latest for d in others):
-        return
-    if all(d.seen.figures >= _MOSTLY * (1.0 - d.seen.blank_words) for d in told):
-        for draft in quarters:
-            draft.scores = {"outcome": (0.85, "bare")}
-
-
-def _margin(draft: _Draft) -> float:
+def _margin(draft: HeaderDraft) -> float:
     ranked = sorted((score for score, _ in draft.scores.values()), reverse=True)
     return (ranked[0] - ranked[1] if len(ranked) > 1 else 1.0) if ranked else -1.0
 
 
-def _choose(draft: _Draft, taken: Mapping[str, set[tuple[str | None, int | None]]]) -> Guess:
+def _choose(draft: HeaderDraft, taken: Mapping[str, set[tuple[str | None, int | None]]]) -> Guess:
     if not draft.scores:
         return Guess("left_out", 0.0, "unknown")
     when = (draft.round, draft.year)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
 from xl_malkort.layout.detect.draft import Draft as Draft
-from xl_malkort.layout.detect.enumerated import counted_anew, uncounted
+from xl_malkort.layout.detect.enumerated import counted_anew, goals_coded, uncounted
 from xl_malkort.layout.detect.evidence import MARKS
 from xl_malkort.layout.detect.judged import judged_per_row, key_of
 from xl_malkort.layout.detect.levels import LEVELS
@@ -83,6 +83,7 @@ class Taking:
             if c.field:
                 self.columns.setdefault(c.field, []).append(c)
         self.measures_judged = self._judged_per_row(records)
+        self.goals_coded = goals_coded(records, self._one("goal"), self._one("code"))
         self.only_activities = not any(f in self.columns for f in ("goal", "measure", "goal_or_measure", "text"))
 
     def _judged_per_row(self, records: list[Record]) -> bool:
@@ -182,7 +183,7 @@ class Taking:
                 cells[level] = self.view.a1(*record.context[level][1])
         draft = Draft(self.view, record, text if text is not None else goal[0] if goal else None, context, cells)
         code = self.text(record, "code")
-        draft.id = code if code and len(code) <= 20 else None
+        draft.id = code if code and len(code) <= 20 and self.goals_coded else None
         if goal is not None and "goal_status" not in self.columns and self.table.columns:
             draft.status = self.b.statuses.of_text(self.view, *goal[1], goal=True)
         self.b.drafts.append(draft)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.walked import Record
+from xl_malkort.values import fold
 
 _NUMBERED: Final = re.compile(r"\s*(?:(?:[0-9]{1,2}\.)(?P<sub>[0-9]{1,2})[.)]?|(?P<n>[0-9]{1,2})[.)])\s+(?=\D)")
 
@@ -30,6 +32,15 @@ def counted_anew(records: Sequence[Record], col: int) -> bool:
         begun += n == 1
         before = n
     return begun >= 2
+
+
+def goals_coded(records: Sequence[Record], goal: Column | None, code: Column | None) -> bool:
+    """Tell whether a table's codes are its goals': not where a goal comes back with another one, an activity's."""
+    if goal is None or code is None:
+        return True
+    said: dict[str, str] = {}
+    both = [(r.texts[goal.index], r.texts[code.index]) for r in records if {goal.index, code.index} <= r.texts.keys()]
+    return all(said.setdefault(fold(text), number) == number for text, number in both)
 
 
 def uncounted(text: str) -> str:

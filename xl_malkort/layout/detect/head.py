@@ -9,7 +9,7 @@ from typing import Final
 
 from xl_malkort.grid import parse_a1
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.levels import GOAL_LABELS, level_of, rank_among
+from xl_malkort.layout.detect.levels import ABOVE_UNIT, GOAL_LABELS, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.titles import (
@@ -156,6 +156,8 @@ def read_head(
                     above.setdefault(field, said)
                     if field == "goal":
                         goals.append((rank_among(label), said))
+                        if rank_among(label) in ABOVE_UNIT:
+                            above.setdefault("long_term_goal", said)  # of a table with goals of its own
             if not any_label and not below and not _measured(view, row, col, text):
                 titles.append((row, col, text))
     if len(goals) == 2 and goals[0][0] != goals[1][0]:

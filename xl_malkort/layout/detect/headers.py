@@ -48,6 +48,9 @@ _CONTENT: Final = re.compile(
 _WHOLE_YEAR: Final = re.compile(r"(?:helår(?:et)?|hela året)(?: 20[0-9]{2})?", re.IGNORECASE)
 
 
+_BULLETS: Final = ("- ", "• ", "– ")
+
+
 @dataclass(frozen=True)
 class Header:
     """A header of one or two rows: for each column its text as read and the text that is looked up."""
@@ -130,6 +133,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None
     if any(len(text) > LONGEST for text in cells.values()) and len(cells) < 6:
         return None
+    if any(text[:2] in _BULLETS for text in cells.values()):
+        return None  # "Hur gör vi? | - Mäta larmtiderna" is a question with its answer
     if counts_a_goal(next(iter(cells.values()))):
         return None  # "MÅL A | Alla hittar rätt | Bedömning" is a goal's own row above its tables
     if sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells):

@@ -216,7 +216,7 @@ class _Joining:
         return (
             "activity" in part.subjects
             and not part.overview
-            and not part.by_whom
+            and not (part.by_whom and not self.units.get(part.view.name))
             and not _parted(part, goal.draft.record.row, draft.record.row)
             and same_words(goal.draft, draft)
         )

@@ -56,6 +56,8 @@ _RANKS: Final = {
 _RANK_OF: Final = {word: rank for rank, words in _RANKS.items() for word in words}
 RANKS: Final = tuple(_RANKS)
 """The ranks of goals, the highest first."""
+ABOVE_UNIT: Final = frozenset((RANKS.index("board"), RANKS.index("department")))
+"""The ranks of goals that a unit's goals serve, though they may be the lowest that a card names."""
 COUNTED: Final = re.compile(
     r"(?<=mål|del)\s[a-h]$|\s*(?:nr\.?|nummer)?\s*(?:(?<=\s)[a-zåäö])?(?<![0-9])[0-9]{1,2}(?:\.[0-9]{1,2})*$"
 )

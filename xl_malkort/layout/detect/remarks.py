@@ -65,7 +65,8 @@ _REQUEST: Final = re.compile(
     re.IGNORECASE,
 )
 _THEN: Final = re.compile(
-    r"[.!?:] +(?:skriv|fyll|ange|kryssa|klicka|markera|använd|välj|sätt|lämna|läs|se|spara|ändra|ta bort|lägg till)\b",
+    r"[.!?:] +(?:skriv|fylls?|lämnas|skickas|ange|kryssa|klicka|markera|använd|välj|sätt|lämna|läs|se|spara|ändra|"
+    r"ta bort|lägg till)\b",
     re.IGNORECASE,
 )
 _ALWAYS: Final = re.compile(r"^(?:[←↑⬅«]|(?:länk )?tillbaka till\b|källor?\s*:|underlag(?:et)?\s*:)", re.IGNORECASE)
@@ -105,6 +106,13 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(r"^[A-ZÅÄÖ]?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?\s+")
+_BETTER: Final = re.compile(
+    r"^(?:fler|färre|mer|mindre|bättre|högre|lägre|kortare|längre|större|ökade?|ökat|minskade?|minskat|förbättrade?|"
+    r"tryggare|säkrare|snabbare|enklare|tydligare|renare|grönare|friskare|nöjdare|starkare|smartare|effektivare|"
+    r"vackrare|lugnare|jämnare|attraktivare) \w+",
+    re.IGNORECASE,
+)
+"""How a goal without a verb begins: "Tryggare gångstråk i centrum"."""
 _GOAL_NUMBER: Final = re.compile(r"^(?:(?:del|etapp|effekt|nämnd|enhets)?mål|goal)(?: ?nr)? ?[0-9]", re.IGNORECASE)
 
 _NO_GOAL: Final = re.compile(
@@ -237,7 +245,9 @@ def goal_like(text: str) -> bool:
     >>> [goal_like(t) for t in ("Mål 2. Fler läser", "Alla barn ska lyckas", "Klimat och energi", "EKONOMI")]
     [True, True, False, False]
     """
-    return bool(_NUMBERED.match(text)) or (len(text.split()) > 2 and bool(_VERB.search(text.casefold())))
+    if _NUMBERED.match(text):
+        return True
+    return len(text.split()) > 2 and bool(_VERB.search(text.casefold()) or _BETTER.match(text))
 
 
 def area_like(text: str) -> bool:

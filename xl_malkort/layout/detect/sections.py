@@ -102,7 +102,10 @@ class Around:
                 return False
         if any(len(text) > _HEADER_WORD for text in cells.values()):
             return False
-        named = sum(any(f in _HEADED and c > _FOR_HEADER for f, c, _ in candidates(text)) for text in cells.values())
+        named = sum(
+            any(f in _HEADED and c > _FOR_HEADER and how != "bare" for f, c, how in candidates(text))
+            for text in cells.values()
+        )
         return named >= 2 and named * 2 >= len(cells)
 
     def above_lone(self, row: int) -> bool:

@@ -225,7 +225,9 @@ def _period(view: View, column: Column) -> str | None:
 def settle_months(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
     """Give the columns with months that hold texts as activities due by the end of the month."""
     columns = _crossed_days(view, columns, rows)
-    months = {c.index: said for c in columns if (said := _period(view, c)) and c.guess.how != "profile"}
+    months = {
+        c.index: said for c in columns if (said := _period(view, c)) and c.guess.how != "profile" and not c.guess.used
+    }
     if len(months) < 3:
         return tuple(columns)
     fields = {c.field for c in columns if c.index not in months}

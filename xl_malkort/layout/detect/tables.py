@@ -244,8 +244,11 @@ class TableMaker:
             named = {**above, **part.upper}
         if "activity" in levels and "type" not in levels:
             levels.discard("text")  # "Insats | Beskrivning": no rows of several kinds
+        same = named.get("goal") == named.get("long_term_goal")
         if levels & {"goal", "goal_or_measure", "text", "goal_ref"}:
             named.pop("goal", None)
+        elif "goal" in named and same:
+            named.pop("long_term_goal")
         elif "goal" not in named:
             for level in ("long_term_goal", "overall_goal"):
                 if level in named:
