@@ -14,6 +14,7 @@ from openpyxl.styles import PatternFill
 
 from tests.foreign.pen import C
 from tests.foreign.test_listed_goals import card, reading
+from tests.foreign.test_structures2 import value
 from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.read import read
 from xl_malkort.layout.words import Vocabulary
@@ -367,3 +368,99 @@ def test_a_legend_under_its_title_goes_on_below(tmp_path: Path) -> None:
     found = goals(tmp_path, *rows, *legend, header=HEADER[:4])
     assert [m.status and m.status.value for g in found.goals for m in g.measures] == ["achieved", "not_achieved"]
     assert len(found.goals) == 2
+
+
+def test_of_a_row_for_each_occasion_the_last_filled_is_read(tmp_path: Path) -> None:
+    header = ["Nämndmål", "Mått", "Målvärde", "Period", "Utfall", "Måluppfyllelse", "Kommentar"]
+    rows: list[list[Any]] = [
+        [ROWS[0][0], "Antal lån", C(0.5, format="0 %"), "Jan-apr", 388, "Delvis uppnått", "Höstens antagning pågår."],
+        [None, None, None, "Jan-aug", 431, "Uppnått", "Rekordstor antagning."],
+        [None, None, None, "Jan-dec"],
+        [ROWS[1][0], "Väntetid, dagar", "högst 8", "Jan-apr", 11, "Ej uppnått"],
+        [None, None, None, "Jan-aug", 9, "Delvis uppnått"],
+        [None, None, None, "Jan-dec"],
+    ]
+    areas = [f"{col}{top}:{col}{top + 2}" for col in "ABC" for top in (4, 7)]
+    for merged in (areas, []):
+        found = reading(tmp_path, {"KFN": ([["Nämndernas mål 2025"], [], header, *rows], merged)})
+        made = card(found)
+        assert made.round == "T2"
+        assert [
+            (g.goal, value(g.status), g.comment, m.target and m.target.raw, m.outcome and m.outcome.value)
+            for g in made.goals
+            for m in g.measures
+        ] == [
+            (ROWS[0][0], "achieved", "Rekordstor antagning.", "50\u00a0%", 431.0),
+            (ROWS[1][0], "partly", None, "högst 8", 9.0),
+        ]
+        source = made.goals[0].source
+        assert source is not None
+        assert (source.cells["goal"], source.cells["status"]) == ("A4", "F5")
+        assert "MK223" in [doubt.code for doubt in found.facts.doubts]
+
+
+def test_rows_of_one_occasion_each_are_left_as_they_are(tmp_path: Path) -> None:
+    header = ["Mål", "Aktivitet", "Tertial", "Status"]
+    rows = [[row[0], f"Bokprat {n}", f"T{n}", "Pågår"] for n, row in enumerate(ROWS, 1)]
+    found = goals(tmp_path, *rows, header=header)
+    assert [len(goal.activities) for goal in found.goals] == [1, 1]
+
+
+def test_months_of_the_rounds_over_statuses_are_occasions(tmp_path: Path) -> None:
+    header = ["Mål", "Aktivitet", "Ansvarig", "April", "Augusti", "December"]
+    rows = [[row[0], "Bokprat", "Rektor", "Ej påbörjad", "Pågår", None] for row in ROWS]
+    found = goals(tmp_path, *rows, header=header)
+    assert found.round == "T2"
+    assert [a.status and a.status.value for goal in found.goals for a in goal.activities] == ["ongoing", "ongoing"]
+
+
+def test_goals_that_come_back_with_other_codes_are_one(tmp_path: Path) -> None:
+    header = ["ID", "Mål", "Initiativ", "Ansvarig", "Status"]
+    names = [ROWS[0][0], ROWS[1][0], ROWS[0][0]]
+    rows = [[f"D-{n}", name, f"Insats {n}", "Chef", "Pågår"] for n, name in enumerate(names, 1)]
+    found = goals(tmp_path, *rows, header=header)
+    assert [(goal.goal, len(goal.activities)) for goal in found.goals] == [(ROWS[0][0], 2), (ROWS[1][0], 1)]
+
+
+def test_a_boards_goal_over_a_table_is_what_its_goals_serve(tmp_path: Path) -> None:
+    found = goals(tmp_path, *ROWS, header=HEADER)
+    assert [goal.long_term_goal for goal in found.goals] == [None, None]
+    rows = [["Målkort 2025"], ["Nämndens mål: Äldre har inflytande"], [], ["Enhetens mål", *HEADER[1:]], *ROWS]
+    found = card(reading(tmp_path, rows))
+    assert [(goal.goal, goal.long_term_goal) for goal in found.goals] == [
+        (ROWS[0][0], "Äldre har inflytande"),
+        (ROWS[1][0], "Äldre har inflytande"),
+    ]
+
+
+def test_what_is_said_of_last_year_is_no_comment_of_this(tmp_path: Path) -> None:
+    header = [
+        "Mål",
+        "Bedömning 2024",
+        "Kommentar 2024",
+        "Mått",
+        "Målvärde 2025",
+        "Utfall 2025",
+        "Bedömning 2025",
+        "Kommentar 2025",
+    ]
+    rows = [[row[0], "Delvis uppnått", "I fjol", *row[1:], "I år"] for row in ROWS]
+    found = goals(tmp_path, *rows, header=header)
+    assert [(goal.status and goal.status.value, goal.comment) for goal in found.goals] == [
+        ("achieved", "I år"),
+        ("not_achieved", "I år"),
+    ]
+
+
+def test_an_example_in_a_guide_is_not_read(tmp_path: Path) -> None:
+    guide = [["Så fyller du i"], [], ["Exempel:"], HEADER, ["Maten ska smaka gott", "NKI", 70, 71, "Uppnått"]]
+    for name in ("Så fyller du i planen", "Blad1"):
+        sheets = {name: guide, "Kort": [["Målkort 2025"], [], HEADER, *ROWS]}
+        assert [goal.goal for goal in card(reading(tmp_path, sheets)).goals] == [row[0] for row in ROWS]
+
+
+def test_causes_before_the_goals_are_no_comments(tmp_path: Path) -> None:
+    header = ["Område", "Orsak", "Mål", "Åtgärd", "Ansvarig", "Status"]
+    rows = [["Arbetsmiljö", "Byggda på 60-talet", row[0], "Inventera", "Chef", "Pågår"] for row in ROWS]
+    found = goals(tmp_path, *rows, header=header)
+    assert [(goal.comment, [a.comment for a in goal.activities]) for goal in found.goals] == [(None, [None])] * 2

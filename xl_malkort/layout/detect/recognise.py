@@ -31,8 +31,9 @@ from xl_malkort.layout.detect.legend import Block, take_legends
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
 from xl_malkort.layout.detect.numbers import referred
-from xl_malkort.layout.detect.occasions import ONCE
+from xl_malkort.layout.detect.occasions import ONCE, round_code
 from xl_malkort.layout.detect.overviews import overviews
+from xl_malkort.layout.detect.period_rows import of_one_period
 from xl_malkort.layout.detect.plan import HeadCell, Plan, Table
 from xl_malkort.layout.detect.regions import spread
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
@@ -85,6 +86,8 @@ class Recognition:
         for form in forms:
             without_margin(form.view, form.headers)
         if hints.header_row is None:
+            forms = [self._of_one_period(form) for form in forms]
+        if hints.header_row is None:
             forms, beside = spread(forms, hints.headers)
             self.views += beside
             forms = [self._labelled(form) for form in forms]
@@ -123,6 +126,18 @@ class Recognition:
             if form.blocks and form.view.name not in self.divided:
                 self.blocks[form.view.name] = table = plan_blocks(form.view, self.hints.headers)
                 self.plan.tables.append(table)
+
+    def _of_one_period(self, form: Form) -> Form:
+        """Keep the rows of one occasion, of a sheet with a row for each of them."""
+        wanted = next((n for n in "123" if self.asked and round_code(n, self.words) == self.asked), None)
+        found = of_one_period(form.view, form.headers[0], wanted) if len(form.headers) == 1 else None
+        if found is None:
+            return form
+        self.plan.round = round_code(found.round, self.words)
+        of = self.words.model.round(self.plan.round)
+        chosen = of.label if of else found.round
+        self.plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=form.view.name, chosen=chosen))
+        return replace(form, view=found.view)
 
     def _labelled(self, form: Form) -> Form:
         view, headers = with_labels_apart(form.view, form.headers, self.hints.headers)

@@ -48,10 +48,11 @@ ROUND_COLUMNS = Rule(
     code="MK223",
     severity=Severity.INFO,
     title=N_("Ett tillfälle av flera"),
-    message=N_("Bladet har kolumner för flera tillfällen; {chosen} är läst."),
+    message=N_("Bladet har flera tillfällen; {chosen} är läst."),
     hint=N_("Välj ett annat tillfälle med --round."),
     why="Bara ett tillfälle kan räknas åt gången: det som efterfrågas, annars det senaste som är ifyllt.",
-    example="Kolumnerna heter Status T1, Status T2 och Status T3, och T3 är tom.",
+    example="Kolumnerna heter Status T1, Status T2 och Status T3, och T3 är tom. Eller så har varje mål en rad för "
+    "T1, T2 och T3.",
 )
 UNCLEAR_LOOK = Rule(
     code="MK224",

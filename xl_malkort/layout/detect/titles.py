@@ -112,7 +112,8 @@ _OF_MONTH: Final = re.compile(
 """A follow-up that is named by its month: "Avstämning april 2025"."""
 _OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
 _MUNICIPALITY: Final = re.compile(
-    r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN))(?![\wÅÄÖåäö])"
+    r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN)|[A-ZÅÄÖ][\wåäö-]+s [Ss]tad)"
+    r"(?![\wÅÄÖåäö])"
 )
 _TITLE: Final = re.compile(
     r"^(?:[\wåäöÅÄÖ]*(?:målkort|styrkort|aktivitetsplan|handlingsplan|verksamhetsplan|enhetsplan|"

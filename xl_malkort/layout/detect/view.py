@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
@@ -41,6 +41,8 @@ class View:
         self.rows: dict[int, dict[int, str]] = {}
         self.told: dict[tuple[int, int], str] = {}
         """Places whose text is read as another (`retold`)."""
+        self.moved: dict[tuple[int, int], tuple[int, int]] = {}
+        """Places that stand for another one, whose cell it is (`gathered`)."""
         symbols = book.has_symbols
         for row, filled in sheet.iter_rows():
             if row > MOST_ROWS:
@@ -108,14 +110,33 @@ class View:
         other.n_cols = max((c for cells in other.rows.values() for c in cells), default=0)
         return other
 
+    def gathered(self, moved: Mapping[tuple[int, int], tuple[int, int]], gone: Collection[int]) -> View:
+        """Give the same view with some cells standing in another row's place, and without the rows that are gone.
+
+        In: place → the place whose cell is to stand there. What is merged into a row that is gone is merged no more.
+        """
+        other = copy.copy(self)
+        other.rows = {row: dict(cells) for row, cells in self.rows.items()}
+        for (row, col), (from_row, from_col) in moved.items():
+            other.rows[row][col] = self.own(from_row, from_col)
+            other.told = other.told | (
+                {(row, col): self.told[from_row, from_col]} if (from_row, from_col) in self.told else {}
+            )
+        other.rows = {row: dict(sorted(cells.items())) for row, cells in other.rows.items() if row not in gone}
+        other.moved = {**self.moved, **moved}
+        lost = {area for row, area in ((place[0], area) for place, area in self.merged.items()) if row in gone}
+        other.merged = {place: area for place, area in self.merged.items() if area not in lost}
+        return other
+
     def real(self, row: int, col: int) -> tuple[int, int]:
         """Give the sheet's own row and column of a place."""
+        if self.moved:
+            row, col = self.moved.get((row, col), (row, col))
         return (col, row) if self.sideways else (row, col)
 
     def a1(self, row: int, col: int) -> str:
         """Give the address of a place."""
-        if self.sideways:
-            row, col = col, row
+        row, col = self.real(row, col)
         return f"{_LETTERS[col]}{row}" if 0 < col <= MOST_COLS else a1(row, col)
 
     def text(self, row: int, col: int) -> str:
@@ -136,11 +157,11 @@ class View:
         """Give the value of the cell itself, as typed."""
         if self.told and (row, col) in self.told:
             return self.told[row, col]
-        return self.sheet.value(col, row) if self.sideways else self.sheet.value(row, col)
+        return self.sheet.value(*self.real(row, col))
 
     def look(self, row: int, col: int) -> Look:
         """Give how the cell itself looks by its own style."""
-        return self.book.look(self.sheet, col, row) if self.sideways else self.book.look(self.sheet, row, col)
+        return self.book.look(self.sheet, *self.real(row, col))
 
     def standing(self, row: int, col: int) -> str:
         """Give the text of the cell itself without what is struck through of it, where that is only a part."""
