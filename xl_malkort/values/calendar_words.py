@@ -14,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _MONTH_NAMES = (
     ("jan", "januari"),
-    ("feb", "februari"),
+    ("feb", "febr", "februari"),
     ("mar", "mars"),
     ("apr", "april"),
     ("maj",),

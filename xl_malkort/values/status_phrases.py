@@ -266,7 +266,7 @@ _TURNS: Final = re.compile(
 _LATE: Final = frozenset({ActivityStatus.DELAYED, ActivityStatus.PAUSED, ActivityStatus.CANCELLED})
 _NOW_DONE: Final = re.compile(
     r"\b(?:nu|numera|men|fast|dock)\b.*\b(?:klar\w*|färdig\w*|genomför[dt]\w*|igång|i gång)\b|"
-    r"\b(?:längre|ikapp|i kapp|i fas|inhämta\w*|avhjälp\w*|inte försen\w*|ej försen\w*|enligt plan|nej)\b|"
+    r"\b(?:längre|ikapp|i kapp|i fas|inhämta\w*|avhjälp\w*|inte försen\w*|ej försen\w*|enligt plan)\b|^nej\b|"
     r"\b(?:inte|ej) (?:helt|alla|allt|hela)\b|^\W*(?:inte|ej|icke)\W*$|\?"
 )
 """What takes back that something is late or called off; all else says why: "försenat, leverantören är inte färdig"."""

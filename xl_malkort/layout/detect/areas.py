@@ -25,6 +25,7 @@ _DEEPEST: Final = 30
 _TWICE: Final = 2
 _SUBJECTS: Final = frozenset({"goal", "activity", "measure"})
 _BELOW: Final = frozenset({"status", "goal_status", "comment", "forecast", "trend", "responsible", "due"})
+_MEASURED: Final = frozenset({"measure", "target", "outcome", "baseline"})
 Groups = list[list[int]]
 
 
@@ -94,10 +95,11 @@ class _Areas:
         unnamed = [r for r in rows if r not in named]
         if len(unnamed) > 1:
             return None  # which of two rows without labels is the area and which the goal cannot be told
-        levels = {r: inside.get(r) or self._level(r) for r in named}
+        measured = [r for r in named if r not in inside and self._level(r) is None and self._measures(r)]
+        levels = {r: inside.get(r) or self._level(r) for r in named if r not in measured}
         if any(level is None for level in levels.values()):
             return None
-        goals = [r for r in named if levels[r] == "goal"]
+        goals = [r for r in named if levels.get(r) == "goal"]
         for r in goals[:-1]:  # "Mål" above "Delmål": the lowest is the goal
             if "long_term_goal" in levels.values() or len(goals) > 2:
                 return None
@@ -120,10 +122,24 @@ class _Areas:
                     self.places.add(place)
             self.places.update((r, c) for c in self.view.rows[r] if c < self.left)
             self.first = min(self.first, r)
-        return self._form(upper)
+        return self._form(upper, measured)
 
-    def _form(self, upper: list[Context]) -> GoalForm | None:
-        last, answers = self._below()
+    def _measures(self, row: int) -> bool:
+        """Tell whether a row above the headers says what is measured, or how it turned out: "Vi mäter | …"."""
+        return not {f for f, _ in asks_for(self._label(row))}.isdisjoint(_MEASURED)
+
+    def _form(self, upper: list[Context], measured: list[int]) -> GoalForm | None:
+        last, below = self._below()
+        answers: dict[int, list[Answer]] = {}
+        for row in measured:
+            at = (row, next(iter(self.view.rows[row])))
+            self.places.add(at)
+            for n, place in enumerate(self._across(row)):
+                if place is not None:
+                    self.places.add(place)
+                    answers.setdefault(n, []).append(Answer(self._label(row), self.view.own(*place), place, at))
+        for n, more in below.items():
+            answers.setdefault(n, []).extend(more)
         blocks = []
         for n, (group, said) in enumerate(zip(self.groups, upper, strict=True)):
             goal = said.pop("goal", None)

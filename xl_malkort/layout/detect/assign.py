@@ -37,6 +37,7 @@ _CLEAR = 0.05
 _UNSURE = 0.6
 _SETTLED = 0.8
 _SENTENCE = 12
+_MEASURED = frozenset(["measure", "target", "outcome"])
 _KINDS = frozenset(["goal_status", "measure_status", "activity_status"])
 _MOSTLY = 0.6
 
@@ -173,7 +174,17 @@ def _of_figures(one: str, other: str, seen: Evidence) -> bool:
 def _what_is_done(columns: list[Column]) -> list[Column]:
     """Let "Vad" beside who and when be what is done, where no other column is that."""
     fields = {c.field for c in columns}
-    if "activity" in fields or "responsible" not in fields or not fields & {"due", "start"}:
+    if "activity" in fields or not fields & {"due", "start"}:
+        return columns
+    goals = [c for c in columns if c.field == "goal"]
+    if (
+        len(goals) > 1
+        and goals[-1].guess.how == "phrase"
+        and _MEASURED.isdisjoint(fields)
+        and goals[0].key.startswith("mål")
+    ):
+        return [c.as_field("activity") if c is goals[-1] else c for c in columns]  # "Mål för barnen | Vi ska…"
+    if "responsible" not in fields:
         return columns
     unsure = [c for c in columns if not c.guess.used and {c.guess.field, *c.guess.others} == {"goal", "activity"}]
     if len(unsure) != 1:

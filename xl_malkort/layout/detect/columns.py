@@ -23,6 +23,7 @@ _LONG: Final = [word for word in sorted(WORDS, key=len, reverse=True) if len(wor
 
 _OLD: Final = re.compile(r"\((?:gammalt?|gamla|utgången|används (?:inte|ej)|ej aktuellt?|inte aktuellt?)\)$")
 _PAREN: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_INSIDE: Final = re.compile(r"\(([^()]+)\)")
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _ROUND: Final = re.compile(
     r"(?<![a-zåäö0-9])(?:(?:per |efter )?(?:t|tertial|delår|delårsrapport|uppföljning) ?([1-4])|"
@@ -185,7 +186,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
     if "/" in plain and "outcome" in pieces and pieces & {"goal", "target"}:
         return (("left_out", 0.85, "part"),)  # "Utfall/mål" is the one divided by the other
-    if pieces == {"goal", "activity"}:
+    if pieces >= {"goal", "activity"}:
         return (("activity", 0.85, "part"),)  # the goals stand on rows of their own
     if pieces == {"goal", "measure"}:
         return (("goal_or_measure", 0.85, "part"),)
@@ -205,6 +206,9 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     near = _near(plain)
     if near:
         return tuple((field, 0.8, "near") for field in WORDS[near])
+    inside = _INSIDE.search(word)
+    if inside is not None and inside[1] in WORDS:
+        return tuple((field, 0.8, "bracket") for field in WORDS[inside[1]])  # "Bucket (mål)"
     if re.fullmatch(r"[a-zåäö]{3,}(?:mål|målen)", plain):
         return (("goal", 0.78, "ending"),)
     for known in ("mål", "aktiviteter", "aktivitet", "status", "ansvarig", "kommentar", "utfall"):

@@ -13,25 +13,31 @@ from xl_malkort.values import fold
 _NUMBERED: Final = re.compile(r"\s*(?:(?:[0-9]{1,2}\.)(?P<sub>[0-9]{1,2})[.)]?|(?P<n>[0-9]{1,2})[.)])\s+(?=\D)")
 
 
+_AGAIN: Final = 2
+
+
 def counted_anew(records: Sequence[Record], col: int) -> bool:
     """Tell whether the texts of a column are counted from one again and again, each cell one step from the last.
 
     Numbers that only go on through the whole table may be what other tables refer to, and are left.
     """
-    before = begun = 0
+    before = begun = alone = 0
     for record in records:
         text = record.texts.get(col)
         if text is None:
             continue
         found = _NUMBERED.match(text)
         if found is None:
-            return False
+            if before and not record.opens:
+                return False
+            before, alone = 0, alone + 1  # a goal of few activities counts none
+            continue
         n = int(found["sub"] or found["n"])
         if n != 1 and n != before + 1:
             return False
         begun += n == 1
         before = n
-    return begun >= 2
+    return begun + bool(alone) >= _AGAIN and begun > 0
 
 
 def goals_coded(records: Sequence[Record], goal: Column | None, code: Column | None) -> bool:

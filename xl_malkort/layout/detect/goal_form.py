@@ -372,7 +372,8 @@ class _Reading:
                 continue
             name, others = meaning(answer, self.words)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
-            if name == "goal" and (block is None or above):
+            owner = organisation(answer.text.partition(",")[0], self.words)  # whose form it is, below its title
+            if name == "goal" and not owner and (block is None or above):
                 name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
             if name in LEVELS:
                 self._level(name, answer, block)

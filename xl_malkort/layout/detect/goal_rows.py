@@ -15,6 +15,7 @@ from typing import Final
 from xl_malkort.layout.detect.headers import repeats
 from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.outline import kinds_named
 from xl_malkort.layout.detect.remarks import ends_goals, goal_like, kind_of_row, remark
 from xl_malkort.layout.detect.sections import FIGURES, Around, owner_in
 
@@ -90,9 +91,16 @@ def find_goal_rows(around: Around) -> Mapping[int, Band]:
         labelled = levels  # "Nämndmål: …" below "KF-mål: …", and no goal below that
     labelled = _lowest_is_goal(labelled)
     found = {row: band for row, band in labelled.items() if around.leads(row) or _next(rows, row) in labelled}
+    if lone and not found and _names_both(around):
+        return {row: Band("goal", text, col) for row, (col, text) in lone.items() if around.leads(row)}
     if lone and "perspective" not in fields:
         found |= _by_look(around, rows, lone, found, areas)
     return found
+
+
+def _names_both(around: Around) -> bool:
+    """Tell whether the column of activities is headed by goals as well: "Mål och aktivitet"."""
+    return any(c.field == "activity" and kinds_named(c.header) == ["goal", "activity"] for c in around.table.columns)
 
 
 def _elsewhere(around: Around, row: int, text: str, blank: int) -> bool:

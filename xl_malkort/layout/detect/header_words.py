@@ -92,7 +92,8 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "hur ska vi nå målet | hur ska vi göra | aktivitet/åtgärd | åtgärd/aktivitet | vad"
     ),
     "responsible": word_list(
-        "ansvarig | ansvar | ansvarig chef | vem | vem ansvarar | ägare | huvudansvarig | utförare | ansvariga |"
+        "ansvarig | ansvar | ansvarig chef | vem | vilka |"
+        "  vem ansvarar | ägare | huvudansvarig | utförare | ansvariga |"
         "vem gör | vem gör vad | ansvarig funktion | ansvarig person | vem är ansvarig | aktivitetsansvarig | ansv"
     ),
     "start": word_list("start | startdatum | påbörjas | starttid | planerad start | börjar | fr.o.m | startar"),

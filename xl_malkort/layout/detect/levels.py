@@ -16,9 +16,13 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "overall_goal": word_list(
         "övergripande mål | kf-mål | kommunfullmäktiges mål | fullmäktigemål | inriktningsmål |"
         " strategiskt mål | kommunens mål | kommunmål | fullmäktiges mål | kommunövergripande mål |"
-        " politiskt mål | kommungemensamt mål | ägardirektiv | ägarens mål"
+        " politiskt mål | kommungemensamt mål | ägardirektiv | ägarens mål | koppling till kommunens mål |"
+        " koppling till kf-mål | koppling till övergripande mål"
     ),
-    "long_term_goal": word_list("långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål | nämndmål"),
+    "long_term_goal": word_list(
+        "långsiktigt mål | målbild | verksamhetens mål | förvaltningens mål | nämndmål | koppling till nämndens mål |"
+        " koppling till nämndmål | koppling till förvaltningens mål"
+    ),
     "goal": word_list(
         "mål | enhetens mål | enhetsmål | delmål | kortsiktigt mål | vårt mål | arbetslagets mål |"
         " ambition | vår ambition | vårt löfte | löfte"

@@ -47,6 +47,7 @@ def month_cells(headers: Mapping[int, str]) -> set[int]:
     >>> month_cells({1: "Aktivitet", 2: "A", 3: "S", 4: "O", 5: "N", 6: "D", 7: "J"})
     {2, 3, 4, 5, 6, 7}
     """
+    headers = {col: text.rpartition(" / ")[2] for col, text in headers.items()}
     found = {col: said for col, text in headers.items() if (said := month_of(text))}
     if len(set(found.values())) >= _LEAST:
         return set(found)

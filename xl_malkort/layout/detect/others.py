@@ -14,7 +14,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.header_looks import looks_like
-from xl_malkort.layout.detect.header_texts import LONGEST
+from xl_malkort.layout.detect.header_texts import LONGEST, counts_a_goal
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.remarks import is_example
 from xl_malkort.layout.detect.view import View
@@ -202,7 +202,8 @@ def other_tables(view: View, headers: Sequence[Header]) -> dict[int, tuple[int, 
         if len(cells) == 1:
             title = row if gap else title
             continue
-        if (gap or title is not None) and not repeats(view, row, headers[0])[0]:
+        goal = counts_a_goal(next(iter(cells.values())))  # "Mål 2 | Vi ska sänka förbrukningen"
+        if (gap or title is not None) and not goal and not repeats(view, row, headers[0])[0]:
             begins = _begins(view, row, cells, headers[0])
             if begins is None and _painted_alike(view, row, headers[0]):
                 begins = True

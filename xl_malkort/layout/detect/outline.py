@@ -15,6 +15,7 @@ from xl_malkort.values import fold
 
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,2}|[A-ZÅÄÖ]{0,2}[0-9]{1,3}(?:[.,][0-9]{1,3}){0,3})[.)]?")
 _PIECE: Final = re.compile(r"[A-ZÅÄÖ]+|[0-9]+")
+_ALONE: Final = 2
 _APART: Final = re.compile(r"\s*[/,&+–>→]\s*|\s+-\s+|\s+(?:och|samt|med|eller)\s+", re.IGNORECASE)
 
 
@@ -71,7 +72,22 @@ def _labelled(view: View, col: int, rows: Sequence[int]) -> bool:
     lone = [view.own(row, col) for row in rows if view.rows[row].keys() == {col}]
     named = [text for text in lone if (found := LABEL.match(text)) and level_of(found["label"]) == "goal"]
     others = [text for text in lone if text not in named and not text.isupper() and not remark(text)]
-    return len(named) > 1 and not others
+    return (len(named) > 1 and not others) or _banded(view, col, rows)
+
+
+def _banded(view: View, col: int, rows: Sequence[int]) -> bool:
+    """Tell whether rows with nothing but a text, painted across, stand over rows that say who and when."""
+    lone = [row for row in rows if view.rows[row].keys() == {col}]
+    full = [row for row in rows if len(view.rows[row]) > _ALONE]
+    fills = {view.look(row, col).fill for row in lone}
+    return (
+        len(lone) > 1
+        and len(lone) + len(full) == len(rows)
+        and rows[0] in lone
+        and all(row + 1 in full for row in lone)
+        and len(fills) == 1
+        and fills.isdisjoint({None, "#FFFFFF", *(view.look(row, col).fill for row in full)})
+    )
 
 
 def _numbered(view: View, col: int, rows: Sequence[int]) -> bool:

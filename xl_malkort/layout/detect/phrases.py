@@ -52,6 +52,7 @@ _QUESTIONS: Final = tuple(
         (r"vad (?:vill|ska) vi (?:ska )?(?:bli|få|ha|göra) (?:annorlunda|bättre|annat)\b.*", ("goal",)),
         (r".*\b(?:\w*nr|nummer|(?:rad|mål|åtgärds?|aktivitets?|uppdrags?)?-?id|kod)", ("code",)),
         (r"(?:den )?effekt(?:en|er)? (?:som )?vi (?:vill|ska|önskar)\b.*", ("goal",)),
+        (r"varför\b.*\b(?:viktigt?|angeläget|prioritera[dt]|val[dt]e?|väljer)\b.*", ("left_out",)),
         (r".*\b(?:riket|andra kommuner|liknande kommuner|länet|snitt(?:et)?|kvinnor|män|flickor|pojkar|per kön)\b.*|"
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
          r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|"

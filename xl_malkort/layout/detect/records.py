@@ -169,6 +169,10 @@ def walk(
         if ended:
             done.left.append((row, lead_col, "after"))
             continue
+        counted = len(cells) == _PAIR and next(iter(cells)) in numbers and asked_beside(texts[0], True)
+        if counted and "goal" in context and (told := _of_goal(counted, row, cells, words)) is not None:
+            done.records.append(replace(told, context=dict(context)))  # "Analys | …" in the column of numbers
+            continue
         says = asked_beside(lead, leads[lead] > 1) if len(cells) <= 2 and lead_col in subject_cols else None
         if says:
             # "Analys | …" and "Bedömning | …" below a goal's rows are said of the goal.
@@ -179,7 +183,7 @@ def walk(
             else:
                 done.left.append((row, lead_col, "label"))
             continue
-        if len(cells) > 1 and around.other_header(row, bool(blank) or lead_col in headings):
+        if len(cells) > 1 and row not in bands and around.other_header(row, bool(blank) or lead_col in headings):
             # The header of a table about something else: what stands below it is not this table's.
             done.unplaced.append((row, lead_col))
             ended = True
@@ -196,7 +200,7 @@ def walk(
                 said = {c: text for c, text in own.items() if c != band.col}
                 done.records.append(Record(row, dict(context), said, opens=True, only_goal=True))
             continue
-        if len(cells) == 2 and lead.endswith(":"):
+        if len(cells) == _PAIR and (lead.endswith(":") or _labels_band(around, row, lead)):
             # A label with its answer beside it, between the records.
             name, answer = fold(lead.rstrip(": ")), texts[1]
             level = level_of(name)
@@ -289,6 +293,12 @@ def _of_goal(says: str, row: int, cells: Mapping[int, str], words: Vocabulary) -
     if says in ("status", "either") and status is not None and status.understood:
         return Record(row, {}, {}, only_goal=True, verdict=col)
     return Record(row, {}, {}, only_goal=True, remark=answer) if says in ("comment", "either") else None
+
+
+def _labels_band(around: Around, row: int, lead: str) -> bool:
+    """Tell whether a row is a level's label with its text over the rest of the columns: "Inriktningsmål | …"."""
+    second = list(around.view.rows[row])[1]
+    return level_of(fold(lead)) not in (None, "goal") and around.span(row, second) > 1
 
 
 def _over_figures(view: View, row: int, last: int) -> bool:

@@ -29,6 +29,8 @@ _PROMPT: Final = re.compile(
 )
 """What a template says is to be written in a cell."""
 _CLEAR: Final = 0.75
+_CLOSED: Final = re.compile(r"(?:avsluta[dt]e?|slutför[dt]a?|historik|tidigare)\b", re.IGNORECASE)
+"""How a sheet of what was done in an earlier year is named: "Avslutade 2024"."""
 
 
 def settle(
@@ -108,7 +110,7 @@ def one_of_each(
                 for f in forms
                 if values
                 and (m := _YEAR.search(f.view.name))
-                and (m[1] in values or f.view.name.strip() == m[1])
+                and (m[1] in values or f.view.name.strip() == m[1] or _CLOSED.match(f.view.name))
                 and m[1] < values[-1]
             ]
             if len({f.view.name for f in old}) < len({f.view.name for f in forms}):

@@ -114,7 +114,8 @@ class TableMaker:
             columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
 
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
-                return any(view.own(r, column.index) for r in rows) or self._coloured(view, column, rows)
+                told = (r for r in rows if len(view.rows[r]) > 1)  # "sid 2 (3)" in the margin says nothing
+                return any(view.own(r, column.index) for r in told) or self._coloured(view, column, rows)
 
             said = self.plan.said("round")
             columns, picked = choose(columns, self.asked, self.year, self.words, has_content, said)

@@ -58,7 +58,7 @@ CHECKED: Final = re.compile(
     r"(?:T|Tertial )([1-3])\s*[☒☑✓✔✗xX](?![a-zåäö])|[☒☑✔]\s*(?:T|Tertial )([1-3])|\(x\)\s*T([1-3])", re.IGNORECASE
 )
 _YEAR_BEHIND: Final = re.compile(
-    r"\s+[–—-]\s+\w*(?:plan|planen|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|"
+    r"\s+[–—-]\s+\w*(?:plan|planen|planering|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|"
     r"matris|tavla|tavlan|översikt|sammanställning|kompass|redovisning|åtgärder)\b.*$|"
     r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ def joined(upper: str, lower: str) -> tuple[str, str]:
     if not upper:
         return lower, lower
     shown = f"{upper} / {lower}"
+    if month_of(lower) is not None and not parts(upper)[0]:
+        return shown, lower  # "2025" over "jan | feb"
     when = occasion(upper) or _ROUND_MONTHS.get(fold(upper))
     if when is not None:
         return shown, f"{lower} {when}"
