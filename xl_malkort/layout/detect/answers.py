@@ -13,6 +13,7 @@ from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.detect.remarks import instructs
 from xl_malkort.layout.detect.view import View
@@ -67,7 +68,10 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     word = NUMBER.sub("", label.rstrip(": "))
     if not 2 <= len(word) <= LONGEST or ": " in word or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
         return ()  # a sentence answers, it does not ask
-    return _asked(word) or _asked(_COUNTED.sub("", word))
+    if asked := _asked(word) or _asked(_COUNTED.sub("", word)):
+        return asked
+    level = level_of(word)  # "Koppling till nämndens mål"
+    return ((level, CERTAIN),) if level in LEVELS else ()
 
 
 def _asked(word: str) -> tuple[tuple[str, float], ...]:
