@@ -29,6 +29,7 @@ from xl_malkort.layout.detect.remarks import (
     is_wordless,
     kind_of_row,
     only_counts,
+    page_mark,
     remark,
     table_title,
 )
@@ -135,6 +136,9 @@ def walk(
             blank = 0
             if types:
                 done.records.append(Record(row, dict(context), own))
+            continue
+        if alone and page_mark(lead):
+            done.left.append((row, lead_col, "note"))
             continue
         why = kind_of_row(texts, alone, blank)
         if (

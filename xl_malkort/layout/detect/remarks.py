@@ -88,6 +88,9 @@ _LEGEND: Final = re.compile(
 _SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+\w")
 """A sign and what it means, wherever it stands: no goal begins so."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*(?:[:.]|$)", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"(?:sid|sida|s)\.? ?[0-9]{1,3}(?: ?(?:\([0-9]{1,3}\)|/ ?[0-9]{1,3}|av [0-9]{1,3}))?", re.IGNORECASE
+)
 _LONGEST_EXAMPLE: Final = 40
 _PROMPT: Final = re.compile(r"[(\[<].*[)\]>]")
 """What a row of hints below a header says of each column: "(vad vill vi uppnå?)"."""
@@ -218,6 +221,15 @@ def remark(text: str) -> bool:
     (True, False)
     """
     return any(pattern.search(text) for pattern in (_SENTENCES, _REMARK, _REQUEST))
+
+
+def page_mark(text: str) -> bool:
+    """Tell whether a text only says which page this is.
+
+    >>> page_mark("sid 1 (2)"), page_mark("Sida 3 av 4"), page_mark("Sidor på lättläst svenska")
+    (True, True, False)
+    """
+    return bool(_PAGE.fullmatch(text))
 
 
 def is_example(text: str) -> bool:
