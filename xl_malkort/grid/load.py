@@ -77,7 +77,7 @@ def _load(package: Package, ref: SheetRef, regular: RegularSheet, formats: Calla
         number_format=number_format,
         style=styles,
         tail=lambda: regular.tail,
-        struck=partial(_struck, regular, strings),
+        struck=_Struck(regular, strings),
     )
 
 
@@ -142,11 +142,19 @@ def _number_format(styles: _Styles, formats: Callable[[], NumberFormats], row: i
     return None if style is None else formats().code(style)
 
 
-def _struck(regular: RegularSheet, strings: bytes | None, row: int, col: int) -> str | None:
-    if b"strike" not in (strings or b"") and b"strike" not in regular.body:
-        return None
-    cell = regular.cell_at(a1(row, col))
-    return struck_part(*cell, strings) if cell is not None else None
+class _Struck:
+    """What is struck out of a cell; whether a workbook strikes anything at all is looked up once."""
+
+    def __init__(self, regular: RegularSheet, strings: bytes | None) -> None:
+        self._regular = regular
+        self._strings = strings
+        self._any: bool | None = None
+
+    def __call__(self, row: int, col: int) -> str | None:
+        if self._any is None:
+            self._any = b"strike" in (self._strings or b"") or b"strike" in self._regular.body
+        cell = self._regular.cell_at(a1(row, col)) if self._any else None
+        return struck_part(*cell, self._strings) if cell is not None else None
 
 
 def _false_time(regular: RegularSheet, number_format: Callable[[int, int], str | None], row: int, col: int) -> Raw:

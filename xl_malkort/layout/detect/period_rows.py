@@ -21,6 +21,8 @@ _UNTIL: Final = re.compile(
 _OF_MONTH: Final = {"apr": "1", "aug": "2", "dec": "3"}
 _WHOLE: Final = frozenset({"helår", "bokslut", "årsbokslut"})
 _LEAST: Final = 2
+_LONGEST: Final = 30
+"""The most characters that the name of an occasion has."""
 
 Groups = list[dict[str, int]]
 """For each goal or measure: the row of each occasion."""
@@ -55,9 +57,17 @@ def of_one_period(view: View, header: Header, wanted: str | None) -> OnePeriod |
 def _groups(view: View, header: Header, col: int) -> Groups:
     """Give the rows by occasion, where a column says of nearly every row which it is, again and again in order."""
     groups: Groups = []
-    rows = [r for r, cells in view.rows.items() if r > header.bottom and (col in cells or len(cells) > 1)]
-    said = {r: code for r in rows if (code := _occasion(view.own(r, col)))}
-    if len(said) < _LEAST * _LEAST or len(said) * 10 < 9 * len(rows):
+    said: dict[int, str] = {}
+    seen = 0
+    for row, cells in view.rows.items():
+        if row <= header.bottom or not (col in cells or len(cells) > 1):
+            continue
+        seen += 1
+        if code := _occasion(view.own(row, col)):
+            said[row] = code
+        elif (seen - len(said)) * 10 > len(view.rows):
+            return []  # most columns say nothing of the kind, and their first rows tell
+    if len(said) < _LEAST * _LEAST or len(said) * 10 < 9 * seen:
         return []
     for row, code in said.items():
         if groups and code > max(groups[-1]) and row == max(groups[-1].values()) + 1:
@@ -68,13 +78,15 @@ def _groups(view: View, header: Header, col: int) -> Groups:
 
 
 def _occasion(text: str) -> str | None:
+    if not text or len(text) > _LONGEST:
+        return None
     key = fold(text)
     if key in _WHOLE:
         return "3"
     until = _UNTIL.fullmatch(key)
     if until is not None:
         return _OF_MONTH[until["month"][:3]]
-    word, round_, _year = parts(text) if text else ("-", None, None)
+    word, round_, _year = parts(text)
     return round_ if not word and round_ in _OF_MONTH.values() else None
 
 
