@@ -58,7 +58,7 @@ def test_a_share_is_counted_no_further_than_asked_and_comes_to_the_same(
     share = sum(holds) / of if of else 0.0
 
     def tally() -> Tally:
-        return Tally([(str(n), 1) for n in range(len(holds))], lambda text: holds[int(text)], of)
+        return Tally({str(n): 1 for n in range(len(holds))}, lambda text: holds[int(text)], of)
 
     asked = tally()
     assert (asked >= limit, asked < limit, tally() > limit) == (share >= limit, share < limit, share > limit)
@@ -67,7 +67,7 @@ def test_a_share_is_counted_no_further_than_asked_and_comes_to_the_same(
 
 def test_a_limit_that_is_reached_early_ends_the_count() -> None:
     read_: list[str] = []
-    tally = Tally([("a", 2), ("b", 1), ("c", 1)], lambda text: not read_.append(text), 4)
+    tally = Tally({"a": 2, "b": 1, "c": 1}, lambda text: not read_.append(text), 4)
     assert tally >= 0.5
     assert read_ == ["a"]
 

@@ -64,7 +64,10 @@ _LATER = re.compile(
     r"(?: (?:(?:19|20)[0-9]{2}|[tq][1-4]|v\.? ?[0-9]{1,2}|[^\W\d_]+[,.]?)){1,6}"
 )
 # How all of these begin: most texts begin otherwise, and need no closer look.
-_BEGIN = frozenset(word[:2] for word in _BLANK).union(word_list("re | ut | vä | mä | en | un | si | pr | pu | fö"))
+_BEGIN = frozenset(word[:3] for word in _BLANK).union(
+    word_list("res | utf | vär | mät | enk | und | sif | red | rap | pre | pub | föl")
+)
+_BEGIN_SHORT = frozenset(word[:2] for word in _BEGIN)
 
 
 def parse_quantity(raw: str | int | float | bool, number_format: str | None = None) -> Quantity:
@@ -129,15 +132,15 @@ def is_blank_word(raw: str | None) -> bool:
     """
     if raw is None:
         return True
+    first = raw[:3]
+    if first.isalnum() and len(first) == 3 and first.casefold() not in _BEGIN:
+        return False  # nearly every text: nothing is cleaned away before three letters or digits
     if len(raw) > LONGEST_VALUE or "?" in raw:
         return False
-    first = raw[:3]
-    if len(first) == 3 and first.isalnum() and first[:2].casefold() not in _BEGIN:
-        return False  # nearly every text: nothing is cleaned away before three letters or digits
     text = clean(raw)
     if not text or (text[0] in _SIGNS and _ONLY_SIGNS.fullmatch(text)):
         return True
-    if text[:2].casefold()[:2] not in _BEGIN and (text.isascii() or not has_looks(text)):
+    if text[:2].casefold()[:2] not in _BEGIN_SHORT and (text.isascii() or not has_looks(text)):
         return False
     word = fold(text)
     return word in _BLANK or _LATER.fullmatch(word) is not None

@@ -24,6 +24,15 @@ _NUMBER = re.compile(
 _SAID = re.compile(r"person|pnr|född|födel|samordning", re.IGNORECASE)
 
 
+def may_hold_personnummer(text: str) -> bool:
+    """Tell at a glance whether a text has digits enough; one that has not holds no personnummer.
+
+    >>> may_hold_personnummer("Klart sedan 2026-06-30"), may_hold_personnummer("tel. 0911-123456")
+    (False, True)
+    """
+    return _HINT.search(text) is not None
+
+
 def looks_like_personnummer(text: str) -> bool:
     """Tell whether a text holds a personnummer or a samordningsnummer, anywhere in it.
 
@@ -39,7 +48,7 @@ def looks_like_personnummer(text: str) -> bool:
     Source: folkbokföringslagen (1991:481) 18 § (date of birth, number of birth, check digit; "+" from the year a person
     turns 100); lagen (2022:1697) om samordningsnummer (60 added to the day); Skatteverket on the check digit.
     """
-    if _HINT.search(text) is None:
+    if not may_hold_personnummer(text):
         return False
     text = clean(text)
     return any(_is_valid(match) and not _is_phone(match, text) for match in _NUMBER.finditer(text))
@@ -56,7 +65,7 @@ def without_personnummer(text: str) -> str:
     >>> without_personnummer("Gäller 811228-9874.")
     'Gäller [personnummer].'
     """
-    if _HINT.search(text) is None or not looks_like_personnummer(text):
+    if not looks_like_personnummer(text):
         return text
     text = clean(text)
     return _NUMBER.sub(lambda m: MASK if _is_valid(m) and not _is_phone(m, text) else m[0], text)

@@ -52,15 +52,16 @@ def clean(text: str) -> str:
 
     Source: domain.md 10.1; ECMA-376 part 1, 22.9.2.19 for the `_x000D_` escapes.
     """
+    printable = text.isprintable()
     if not text.isascii():
         # What is printable holds nothing invisible; nearly every text is, and most are composed, so a look pays off.
-        if not text.isprintable():
+        if not printable:
             text = _UNSEEN.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
         if "\u2010" in text or "\u2011" in text:
             text = text.translate(_HYPHENS)
-    if _ESCAPE_HINT in text or not text.isprintable():
+    if not printable or _ESCAPE_HINT in text:
         text = _CONTROL.sub(" ", text)
     elif "  " not in text and text[:1] != " " and text[-1:] != " ":
         return text  # what is printable holds no other white space than spaces

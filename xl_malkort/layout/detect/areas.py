@@ -45,7 +45,7 @@ def find_areas(view: View, known: Mapping[str, str], words: Vocabulary) -> GoalF
 def _groups(view: View, row: int, known: Mapping[str, str]) -> Groups:
     """Give the columns of each group where a row is the same two or more header words again and again."""
     shown = view.rows[row]
-    if len({text[:3] for text in shown.values()}) > len(shown) - _TWICE or max(map(len, shown.values())) > LONGEST:
+    if max(map(len, shown.values())) > LONGEST or len({text[:3] for text in shown.values()}) > len(shown) - _TWICE:
         return []  # a quick look: two words at least come back
     cells = {col: _key(text) for col, text in shown.items()}
     keys = list(cells.values())

@@ -45,7 +45,7 @@ def find_cards_beside(view: View, known: Mapping[str, str], words: Vocabulary) -
 def _spans(view: View) -> tuple[int, list[tuple[int, int]]] | None:
     """Give the first row of the cards and the columns of each; None where no row is the same texts again and again."""
     for row, cells in view.rows.items():
-        starts = _starts(list(cells.items())) or _counted_goals(cells)
+        starts = _starts(cells) or _counted_goals(cells)
         if not starts:
             continue
         first = row
@@ -59,10 +59,11 @@ def _spans(view: View) -> tuple[int, list[tuple[int, int]]] | None:
     return None
 
 
-def _starts(cells: list[tuple[int, str]]) -> list[int]:
+def _starts(row: Mapping[int, str]) -> list[int]:
     """Give the first column of each part where a row is one row of texts repeated at equal distances; else nothing."""
-    if len(cells) < 2 * _LEAST_COLUMNS or cells[0][1] not in [text for _, text in cells[_LEAST_COLUMNS:]]:
+    if len(row) < 2 * _LEAST_COLUMNS or len(set(row.values())) * 2 > len(row):
         return []  # a quick look: nearly no row begins anew
+    cells = list(row.items())
     for times in range(2, _MOST + 1):
         size, rest = divmod(len(cells), times)
         if rest or size < _LEAST_COLUMNS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -18,6 +18,8 @@ from xl_malkort.values.numbers import YES_NO
 SAMPLE: Final = 20
 _LONGEST_FIGURE: Final = 60
 """A longer text is no date, no figure and no code, whatever it holds."""
+_LONGEST_WORD: Final = 120
+"""A longer text is no word for how something goes."""
 _SIGN: Final = 2
 """No longer than this is a sign."""
 _LOOSE_AMOUNT: Final = re.compile(
@@ -37,19 +39,18 @@ class Tally:
 
     Reading a text is slow, and nearly all that is asked is whether the share is at least, or below, a limit.
 
-    >>> tally = Tally([("a", 3), ("b", 1)], str.isupper, 4)
+    >>> tally = Tally({"a": 3, "b": 1}, str.isupper, 4)
     >>> tally >= 0.5, tally.share
     (False, 0.0)
     """
 
-    def __init__(self, texts: Iterable[tuple[str, int]], holds: Callable[[str], bool], of: int) -> None:
+    def __init__(self, texts: Mapping[str, int], holds: Callable[[str], bool], of: int) -> None:
         """Count `texts`, each with how often it stands there, that hold among `of` in all."""
-        counted = list(texts)
-        self._texts = iter(counted)
+        self._texts = iter(texts.items())
         self._holds = holds
         self._of = of
         self._found = 0
-        self._left = sum(times for _, times in counted)
+        self._left = sum(texts.values())
 
     @property
     def share(self) -> float:
@@ -104,8 +105,8 @@ class Evidence:
     def _share(self, texts: Iterable[str]) -> float:
         return sum(self._sample[text] for text in texts) / self.n if self.n else 0.0
 
-    def _tally(self, texts: Iterable[str], holds: Callable[[str], bool]) -> Tally:
-        return Tally([(text, self._sample[text]) for text in texts], holds, self.n)
+    def _tally(self, texts: Mapping[str, int], holds: Callable[[str], bool]) -> Tally:
+        return Tally(texts, holds, self.n)
 
     @cached_property
     def _blank(self) -> frozenset[str]:
@@ -148,12 +149,22 @@ class Evidence:
         return self._share(text for text in self._sample if any(c.isalnum() for c in text))
 
     @cached_property
-    def _telling(self) -> list[str]:
-        return [text for text in self._sample if len(text) <= 120 and text not in self._blank]
+    def _telling(self) -> dict[str, int]:
+        blank = self._blank
+        return {text: times for text, times in self._sample.items() if len(text) <= _LONGEST_WORD and text not in blank}
 
     @cached_property
-    def _short(self) -> list[str]:
-        return [text for text in self._telling if len(text) <= _LONGEST_FIGURE and not _ARROWS.fullmatch(text)]
+    def _short(self) -> dict[str, int]:
+        return {
+            text: times
+            for text, times in self._telling.items()
+            if len(text) <= _LONGEST_FIGURE and (text[0].isalnum() or not _ARROWS.fullmatch(text))
+        }
+
+    @cached_property
+    def _worded(self) -> dict[str, int]:
+        numbers = self._numbers
+        return {text: times for text, times in self._telling.items() if text not in numbers}
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
@@ -206,11 +217,11 @@ class Evidence:
 
     @cached_property
     def _goal_tally(self) -> Tally:
-        return self._tally((t for t in self._telling if t not in self._numbers), self._is_goal_word)
+        return self._tally(self._worded, self._is_goal_word)
 
     @cached_property
     def _activity_tally(self) -> Tally:
-        return self._tally((t for t in self._telling if t not in self._numbers), self._is_activity_word)
+        return self._tally(self._worded, self._is_activity_word)
 
     @property
     def goal_words(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.answers import NUMBER, asks_for
@@ -26,6 +27,7 @@ _LEAST_PAIRS: Final = 6
 _OFTEN: Final = 4
 _ROWS_OF_GOALS: Final = frozenset({"goal", "goal_or_measure", "text", "type"})
 _COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
+_LONGEST_COUNT: Final = 6
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
 """What a question that stands where a goal could ("Så mäter vi") asks for."""
@@ -80,8 +82,10 @@ def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
 
 def lead_of(cells: Mapping[int, str]) -> tuple[int, str]:
     """Give a row's first text and its column; a number before it only counts the goal."""
-    (col, text), *others = cells.items()
-    return others[0] if others and _COUNTS.fullmatch(text) else (col, text)
+    places = iter(cells.items())
+    lead = next(places)
+    counts = len(lead[1]) <= _LONGEST_COUNT and _COUNTS.fullmatch(lead[1])
+    return next(places, lead) if counts else lead
 
 
 def lowest_level(view: View, headers: list[Header]) -> frozenset[str]:
@@ -111,7 +115,12 @@ def is_goal_label(text: str, lowest: frozenset[str] = frozenset()) -> bool:
     if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
         return False
     label = text[:colon] if colon >= 0 else text
-    return level_of(bare(label)) == "goal" or (bool(lowest) and word_of(label) in lowest)
+    return _names_goal(label) or (bool(lowest) and word_of(label) in lowest)
+
+
+@lru_cache(maxsize=2048)
+def _names_goal(label: str) -> bool:
+    return level_of(bare(label)) == "goal"
 
 
 def is_header_word(text: str) -> bool:

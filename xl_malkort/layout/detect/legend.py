@@ -31,8 +31,8 @@ _NEAR: Final = 4
 _STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
 _ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
-_MAY_BEGIN: Final = re.compile(rf"\n(?:{_ANY_COLOUR}|[^\w\n]|_)", re.IGNORECASE)
-"""How a text begins that may explain itself, where each stands on a line of its own."""
+_MAY_BEGIN: Final = re.compile(rf"\n(?=[\W_]|{'|'.join(sorted(_STARTS))})(?:{_ANY_COLOUR}|[^\w\n]|_)")
+"""How a text begins that may explain itself, in small letters, where each stands on a line of its own."""
 _SHORT: Final = 20
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
@@ -94,7 +94,7 @@ def _speaks(text: str) -> bool:
 
 
 def _any_speaks(texts: Iterable[str]) -> bool:
-    lines = "\n" + "\n".join(texts)
+    lines = "\n" + "\n".join(texts).lower()
     return ("=" in lines or "(" in lines or _MAY_BEGIN.search(lines) is not None) and any(map(_speaks, texts))
 
 
@@ -117,10 +117,12 @@ class _Search:
         for row, cells in rows.items():
             if self._across(row):
                 continue
-            above = rows.get(row - 1, ())
+            above = rows.get(row - 1, {})
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
             table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
             silent = table and not self.at and not _any_speaks(cells.values())
+            if silent and cells.keys() <= above.keys():
+                continue
             for col, text in cells.items():
                 if silent and (col in above or (not self.at and self._follows(cells, col, text))):
                     continue
@@ -192,7 +194,7 @@ class _Search:
 
     def _follows(self, cells: Mapping[int, str], col: int, text: str) -> bool:
         """Tell whether a cell of a row where nothing explains itself stands right behind a text that is no sign."""
-        return len(cells.get(col - 1, "")) > _SIGN and _SAID.search(text) is None
+        return len(cells.get(col - 1, "")) > _SIGN and "betyder" not in text and "innebär" not in text
 
     def _amid(self, row: int, col: int) -> bool:
         """Tell whether a cell stands in the midst of others: a quick look that settles nearly every cell of a table."""

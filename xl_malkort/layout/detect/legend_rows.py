@@ -33,6 +33,8 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
     cells = view.rows[row]
     if not _LEAST <= len(cells) <= _MOST:
         return None
+    if sum(len(text) > _LONGEST for text in cells.values()) > 1:
+        return None  # a quick look: nothing but the title may be longer
     (_, lead), *others = cells.items()
     titled = len(lead) <= _LONGEST_TITLE and bool(_TITLE.search(lead)) and len(others) >= _LEAST
     above = list(view.rows.get(row - 1, {}).values())

@@ -13,6 +13,7 @@ from functools import cached_property
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
 from xl_malkort.grid.looks import Look
 from xl_malkort.values import clean, without_personnummer
+from xl_malkort.values.personal import may_hold_personnummer
 from xl_malkort.values.symbol_fonts import LONGEST, as_seen
 
 MOST_ROWS = 3000
@@ -22,8 +23,6 @@ MOST_COLS = 200
 
 _LETTERS = ("", *(a1(1, col)[:-1] for col in range(1, MOST_COLS + 1)))
 """The letters of the columns, from 1."""
-_SHORTEST_NUMBER = 10
-"""Digits of a personnummer without its hyphen; what is shorter cannot hold one."""
 
 
 class View:
@@ -47,29 +46,35 @@ class View:
         for row, filled in sheet.iter_rows():
             if row > MOST_ROWS:
                 break
-            for col, value in filled:
-                if col > MOST_COLS or (aside and (row, col) in aside):
-                    continue
-                if type(value) is str:
-                    text = clean(value)
-                    if len(text) <= LONGEST and (symbols or not text.isascii()):
-                        seen = as_seen(text, book.look(sheet, row, col).symbols if symbols else None)
-                        if seen is not None:
-                            self.told[(col, row) if sideways else (row, col)] = text = seen
-                    if len(text) >= _SHORTEST_NUMBER:
-                        text = without_personnummer(text)
-                else:
-                    text = "" if isinstance(value, CellError) else shown(value)
-                if text:
-                    r, c = (col, row) if sideways else (row, col)
-                    if r in self.rows:
-                        self.rows[r][c] = text
-                    else:
-                        self.rows[r] = {c: text}
-        self.n_cols = max((c for cells in self.rows.values() for c in cells), default=0)
+            if aside or filled[-1][0] > MOST_COLS:
+                filled = [one for one in filled if one[0] <= MOST_COLS and (row, one[0]) not in aside]
+            cells = {col: value if type(value) is str else shown(value) for col, value in filled}
+            line = " ".join(cells.values())
+            odd = not line.isprintable()  # of few rows; where a line is as it should be, so are all of its texts
+            if odd or clean(line) != line or may_hold_personnummer(line):
+                cells = {col: shown(text) for col, text in cells.items()}
+            if odd or symbols:
+                self._see(row, filled, cells, symbols)
+            if "" in cells.values():
+                cells = {col: text for col, text in cells.items() if text}
+            if cells:
+                self.rows[row] = cells
         if sideways:
-            self.rows = dict(sorted(self.rows.items()))
+            self.rows = _transposed(self.rows)
+        self.n_cols = max((max(cells) for cells in self.rows.values()), default=0)
         self.n_rows = max(self.rows, default=0)
+
+    def _see(self, row: int, filled: list[tuple[int, Value]], cells: dict[int, str], symbols: bool) -> None:
+        """Put what is seen for the letters of symbol fonts among the texts of a row, and note it.
+
+        Without such a font (`symbols`) only what was pasted as a symbol is one, and no such text is printable.
+        """
+        for col, value in filled:
+            text = cells[col]
+            if type(value) is str and len(text) <= LONGEST:
+                seen = as_seen(text, self.book.look(self.sheet, row, col).symbols if symbols else None)
+                if seen is not None:
+                    self.told[(col, row) if self.sideways else (row, col)] = cells[col] = seen
 
     def turned(self) -> View:
         """Give the same sheet in the other direction."""
@@ -198,15 +203,25 @@ class View:
         return self.sheet.number_format(*self.real(row, col))
 
 
+def _transposed(rows: dict[int, dict[int, str]]) -> dict[int, dict[int, str]]:
+    """Give the same places with rows and columns changed."""
+    turned: dict[int, dict[int, str]] = {}
+    for row, cells in rows.items():
+        for col, text in cells.items():
+            turned.setdefault(col, {})[row] = text
+    return dict(sorted(turned.items()))
+
+
 def shown(value: Value) -> str:
-    """Give a cell's value as one clean line; dates as their day, personnummer masked."""
+    """Give a cell's value as one clean line; dates as their day, personnummer masked, an error as nothing."""
     if isinstance(value, str):
-        text = clean(value)
-        return without_personnummer(text) if len(text) >= _SHORTEST_NUMBER else text
+        return without_personnummer(clean(value))
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, CellError):
+        return ""
     from xl_malkort.grid import as_text
 
     return without_personnummer(clean(as_text(value)))
