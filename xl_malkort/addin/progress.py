@@ -21,8 +21,11 @@ _EVERY: Final = 0.2
 class StatusBar:
     """Counts files in the status bar while a task runs; the bar is Excel's own again afterwards, whatever happens.
 
+    >>> from types import SimpleNamespace
+    >>> app = SimpleNamespace(status_bar=False)  # in Excel: the xlwings.App
     >>> with StatusBar(app, "Sammanställer", 61) as advance:
-    ...     advance(Path("1100 Förskolan.xlsx"))
+    ...     advance(Path("1100 Förskolan.xlsx")); print(app.status_bar)
+    Sammanställer: 1 av 61  1100 Förskolan.xlsx
     """
 
     def __init__(self, app: xlwings.App, task: str, total: int) -> None:

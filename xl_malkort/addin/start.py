@@ -29,7 +29,7 @@ def run(task: str, *codes: str) -> None:
     In: the handler's name; the answers of the dialogs as the VBA sends them, four hexadecimal digits for each UTF-16
     unit, so that no shell on the way can misread a path.
 
-    >>> run("new_card", "0067006F...", "0043003A...")
+    >>> run("new_card", "0067006F...", "0043003A...")  # doctest: +SKIP
     """
     app = None
     try:

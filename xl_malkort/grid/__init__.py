@@ -1,9 +1,9 @@
 """Typed cells that know their address, from a file or from an open book.
 
->>> from xl_malkort.grid import open_workbook
+>>> from xl_malkort.grid import open_workbook, parse_a1
 >>> sheet = open_workbook("kort.xlsx").sheet("Målkort")
->>> sheet.text(*parse_a1("C9"))
-'Öka andelen nöjda brukare'
+>>> sheet.text(*parse_a1("E14"))
+'Matsvinnet vid luncherna minskar'
 """
 
 from __future__ import annotations

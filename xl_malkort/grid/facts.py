@@ -36,7 +36,8 @@ def find_errors(sheet: RegularSheet) -> dict[Position, str]:
     """Return the error cells, each with its error as Excel writes it.
 
     Example:
-        >>> find_errors(sheet)
+        >>> row = b'<row r="9"><c r="C9" t="e"><v>#REF!</v></c></row>'
+        >>> find_errors(RegularSheet.of(b"<worksheet><sheetData>" + row + b"</sheetData></worksheet>"))
         {(9, 3): '#REF!'}
     """
     if b' t="e"' not in sheet.body:

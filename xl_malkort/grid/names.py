@@ -56,7 +56,8 @@ def read_names(defined: Iterable[DefinedName], sheets: Iterable[str]) -> Names:
     Out: targets with the sheet's name as its tab writes it; as broken also a name whose sheet does not exist.
 
     Example:
-        >>> read_names(package.defined_names, ["Målkort"]).targets["mk_goal"]
+        >>> goal = DefinedName("mk_goal", "Målkort!$B$9:$B$60", scope=None, hidden=False)
+        >>> read_names([goal], ["Målkort"]).targets["mk_goal"]
         Target(sheet='Målkort', first_row=9, first_col=2, last_row=60, last_col=2)
     """
     tabs = {name.casefold(): name for name in sheets}

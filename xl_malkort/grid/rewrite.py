@@ -32,7 +32,9 @@ def rewrite_sheet(part: str, data: bytes) -> bytes:
     Raises: UnsupportedPackage (`unusual_xml`) when it is no worksheet, or a cell lies outside the sheet.
 
     Example:
-        >>> rewrite_sheet("a.xml", b"<x:worksheet xmlns:x='…'><x:sheetData><x:row><x:c><x:v>7</x:v></x:c>…")
+        >>> xml = b"<x:worksheet xmlns:x='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><x:sheetData>"
+        >>> xml += b"<x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+        >>> rewrite_sheet("xl/worksheets/sheet1.xml", xml)
         b'<worksheet><sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData></worksheet>'
     """
     rewriter = _SheetRewriter(part)

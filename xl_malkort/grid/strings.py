@@ -33,7 +33,7 @@ def safe_strings(package: Package, part: str) -> bytes:
     Raises: OoxmlError, as `Package.read` and `Package.xml`.
 
     Example:
-        >>> safe_strings(package, "xl/sharedStrings.xml")[:12]
+        >>> safe_strings(Package.open("kort.xlsx"), "xl/sharedStrings.xml")[:12]
         b'<sst><si><t>'
     """
     data = package.read(part)

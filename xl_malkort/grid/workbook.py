@@ -2,9 +2,9 @@
 
 >>> book = open_workbook(Path("kort.xlsx"))
 >>> [sheet.name for sheet in book.sheets]
-['Målkort', 'Listor', 'Instruktion']
->>> book.sheet("Målkort").value(9, 3)
-'Öka andelen nöjda brukare'
+['Målkort', 'Instruktion', 'Listor']
+>>> book.sheet("Målkort").value(14, 5)
+'Matsvinnet vid luncherna minskar'
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def open_workbook(path: str | Path, passwords: Sequence[str] = ()) -> Workbook:
     Raises: InputError, whose message says what is wrong with the file and what to do; see `refusals`.
 
     Example:
-        >>> open_workbook("kort.xlsx").names["mk_goal"].first_row
+        >>> open_workbook("kort.xlsx").names["mk_col_goal"].first_row
         9
     """
     path = Path(path)

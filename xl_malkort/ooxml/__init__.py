@@ -1,7 +1,7 @@
 """The lossless package patcher: change the named cells of a workbook and not one byte else.
 
-    >>> from xl_malkort.ooxml import Package, paint
-    >>> paint("card.xlsx", {("Blad1", "J7"): "#92D050"}).changed
+    >>> from xl_malkort.ooxml import paint
+    >>> paint("kort.xlsx", {("Målkort", "J9"): "#92D050"}).changed
     True
 
 Usable by itself: it imports nothing of the rest of xl_malkort, and only the standard library.

@@ -33,6 +33,8 @@ class UndoDelta:
         """Return the record as what `json.dumps` takes.
 
         Example:
+            >>> import json
+            >>> delta = UndoDelta("sha256 of the new", "sha256 of the old", 3, ((0, 2), b"x"))
             >>> UndoDelta.from_json(json.loads(json.dumps(delta.to_json()))) == delta
             True
         """
@@ -101,7 +103,9 @@ def apply_delta(new: bytes, delta: UndoDelta) -> bytes:
         when what comes out is not the old file.
 
     Example:
-        >>> apply_delta(patched.data, patched.undo) == original
+        >>> from xl_malkort.ooxml import Package, plan_paint
+        >>> patched = plan_paint(Package.open("kort.xlsx"), {("Målkort", "J9"): "#92D050"})
+        >>> apply_delta(patched.data, patched.undo) == patched.source
         True
     """
     if hashlib.sha256(new).hexdigest() != delta.sha256_new:

@@ -27,8 +27,10 @@ def lock_owner(path: str | Path) -> str | None:
     """Return who has a workbook open, `?` when it is open but no one can say by whom, None when it is not.
 
     Example:
-        >>> lock_owner("G:/Mål/Äldreomsorg.xlsx")
-        'Anna Persson'
+        >>> with Path(".~lock.kort.xlsx#").open("w") as lock:  # as LibreOffice does
+        ...     print("Enhetschefen,enhetschef,dator-7,2026-03-02 10:15,;", file=lock)
+        >>> lock_owner("kort.xlsx"), lock_owner("styrmodell.xlsx")
+        ('Enhetschefen', None)
     """
     path = Path(path)
     office = path.with_name(f"~${path.name}")

@@ -48,7 +48,9 @@ def add_notes(source: Package | bytes, notes: Mapping[tuple[str, str], str], *, 
     In and raises: as `plan_notes`.
 
     Example:
-        >>> data = add_notes(Path("kort.xlsx").read_bytes(), {("Målkort", "E9"): "Mål saknas."})
+        >>> data = add_notes(Package.open("kort.xlsx"), {("Målkort", "J9"): "Status saknas."})
+        >>> "xl/comments1.xml" in Package.from_bytes(data).part_names
+        True
     """
     return plan_notes(source, notes, author=author).data
 
@@ -62,8 +64,8 @@ def plan_notes(source: Package | bytes, notes: Mapping[tuple[str, str], str], *,
         (`signed`, `verify_failed`), UnsupportedPackage (`unusual_xml`), UnsafePackage.
 
     Example:
-        >>> plan_notes(package, {("Målkort", "E9"): "Mål saknas."}).added
-        (('Målkort', 'E9'),)
+        >>> plan_notes(Package.open("kort.xlsx"), {("Målkort", "J9"): "Status saknas."}).added
+        (('Målkort', 'J9'),)
     """
     package = source if isinstance(source, Package) else Package.from_bytes(source)
     if package.signed:
@@ -93,8 +95,10 @@ def read_notes(package: Package, sheet: SheetRef) -> dict[Place, str]:
     Raises: UnsupportedPackage (`unusual_xml`), UnsafePackage.
 
     Example:
-        >>> read_notes(package, package.sheets[0])
-        {(9, 5): 'Mål saknas.'}
+        >>> data = add_notes(Package.open("kort.xlsx"), {("Målkort", "J9"): "Status saknas."})
+        >>> package = Package.from_bytes(data)
+        >>> read_notes(package, package.sheet("Målkort"))
+        {(9, 10): 'Status saknas.'}
     """
     found: dict[Place, str] = {}
     for part in package.related(sheet.part, "comments"):

@@ -68,7 +68,7 @@ class Package:
     """A workbook file held in memory, whose parts are inflated when asked for.
 
     Example:
-        >>> package = Package.open("card.xlsx")
+        >>> package = Package.open("kort.xlsx")
         >>> package.sheet("målkort").part
         'xl/worksheets/sheet1.xml'
     """
@@ -91,8 +91,8 @@ class Package:
         Raises: NotAWorkbook, UnsafePackage, UnsupportedPackage.
 
         Example:
-            >>> Package.from_bytes(path.read_bytes()).sheets[0].name
-            'Blad1'
+            >>> Package.from_bytes(Path("kort.xlsx").read_bytes()).sheets[0].name
+            'Målkort'
         """
         if len(data) > limits.file_bytes:
             raise UnsafePackage("too_large", part="the file", limit=limits.file_bytes)
@@ -189,8 +189,9 @@ class Package:
         """Return the parts that `part` relates to by a type ending in `/type_suffix`, Transitional or Strict.
 
         Example:
-            >>> package.related(package.sheets[0].part, "table")
-            ('xl/tables/table1.xml',)
+            >>> package = Package.open("styrmodell.xlsx")
+            >>> package.related(package.sheet("Enheter").part, "table")
+            ('xl/tables/table4.xml',)
         """
         word = type_suffix.rpartition("/")[2].lower()
         return tuple(

@@ -42,9 +42,9 @@ def paint(
     Raises: as `plan_paint`, `Package.open` and `commit`.
 
     Example:
-        >>> report = paint("card.xlsx", {("Blad1", "J7"): "#92D050", ("Blad1", "J8"): Paint("#FF0000", "Ej")})
+        >>> report = paint("kort.xlsx", {("Målkort", "J9"): "#92D050", ("Målkort", "J11"): Paint("#FF9999", "Ej")})
         >>> report.cells_painted
-        (('Blad1', 'J7'), ('Blad1', 'J8'))
+        (('Målkort', 'J9'), ('Målkort', 'J11'))
     """
     path = Path(source)
     package = Package.open(path)
@@ -95,8 +95,8 @@ def restore(path: str | Path, undo: UndoDelta) -> bool:
     Raises: Unwritable (`changed_since_read`, when someone changed the file after the paint; and as `commit`).
 
     Example:
-        >>> report = paint("card.xlsx", {("Blad1", "J7"): "#92D050"})
-        >>> restore("card.xlsx", report.undo)
+        >>> report = paint("kort.xlsx", {("Målkort", "J9"): "#92D050"})
+        >>> restore("kort.xlsx", report.undo)
         True
     """
     path = Path(path)

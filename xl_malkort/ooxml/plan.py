@@ -113,7 +113,7 @@ def plan_paint(package: Package, paints: Mapping[tuple[str, str], str | Paint]) 
         Unwritable (`signed`, `too_many_formats`, `verify_failed`), UnsafePackage, UnsupportedPackage.
 
     Example:
-        >>> plan_paint(Package.open("card.xlsx"), {("Blad1", "J7"): "#92D050"}).changed
+        >>> plan_paint(Package.open("kort.xlsx"), {("Målkort", "J9"): "#92D050"}).changed
         True
     """
     if package.signed:

@@ -43,7 +43,10 @@ def atomic_replace(
         `locked`, `io_error`), and whatever `verify` raises. The file is then as it was.
 
     Example:
-        >>> atomic_replace("card.xlsx", new, expected=old)
+        >>> atomic_replace("kort.txt", b"old")
+        >>> atomic_replace("kort.txt", b"new", expected=b"old")
+        >>> Path("kort.txt").read_bytes()
+        b'new'
     """
     real = Path(os.path.realpath(path))
     temporary = real.with_name(f"{_PREFIX}{os.urandom(6).hex()}.tmp")

@@ -24,6 +24,7 @@ class Paint:
 
     Example:
         >>> Paint("#92D050", text="✔ Uppnått", replaces=frozenset({"● Delvis"}))
+        Paint(fill='#92D050', text='✔ Uppnått', font=None, replaces=frozenset({'● Delvis'}))
     """
 
     fill: str | None = None

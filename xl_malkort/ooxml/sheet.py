@@ -86,9 +86,11 @@ class SheetScan:
     Raises: UnsupportedPackage (`unusual_xml`) when rows could not be told from other content with certainty.
 
     Example:
-        >>> scan = SheetScan(package.xml(package.sheet("Blad1").part))
-        >>> [row.number for row in scan.rows()]
-        [1, 2, 5]
+        >>> from xl_malkort.ooxml import Package
+        >>> package = Package.open("kort.xlsx")
+        >>> scan = SheetScan(package.xml(package.sheet("Målkort").part))
+        >>> [row.number for row in scan.rows()][:3]
+        [1, 2, 3]
     """
 
     def __init__(self, part: XmlPart) -> None:
@@ -208,8 +210,11 @@ class SheetScan:
         to.
 
         Example:
-            >>> scan.cell(next(scan.rows()), 1).style
-            3
+            >>> from xl_malkort.ooxml import Package
+            >>> scan = SheetScan(Package.open("kort.xlsx").xml("xl/worksheets/sheet1.xml"))
+            >>> first = next(scan.rows())
+            >>> scan.cell(first, 1).element.name, scan.cell(first, 99)
+            (b'c', None)
         """
         address = b' r="%b"' % cell_name(row.number, column).encode("ascii")
         at = self.masked.find(address, row.open_end, row.close)

@@ -94,9 +94,10 @@ class StyleBook:
     """The formats of a workbook, to which painted ones can be appended.
 
     Example:
-        >>> book = StyleBook(package.xml("xl/styles.xml"))
-        >>> index = book.painted(3, "92D050", None)
-        >>> new = apply_splices(book.part.data, book.splices())
+        >>> from xl_malkort.ooxml import Package
+        >>> book = StyleBook(Package.open("kort.xlsx").xml("xl/styles.xml"))
+        >>> book.fill_of(book.painted(3, "92D050", None))
+        '92D050'
     """
 
     def __init__(self, part: XmlPart, used: Callable[[], frozenset[int]] = frozenset) -> None:

@@ -3,6 +3,7 @@
 It is written from plain data about checked cards (`CheckReport`), which the report of `round.validate` satisfies and is
 not known here. Texts from cards stay texts: none becomes a formula, a link of its own or markup.
 
+>>> from xl_malkort import validate
 >>> write_checklist(validate(["T2"]), Path("Kontroll.xlsx"))
 """
 

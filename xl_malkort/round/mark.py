@@ -62,9 +62,10 @@ def mark_cards(report: ValidationReport, folder: Path) -> Iterator[Path]:
 
     Raises `NotMarked`, after the last copy, when some workbooks could not be marked.
 
+    >>> from xl_malkort import validate
     >>> for path in mark_cards(validate(["T2"]), Path("kontroll")):
-    ...     print(path)
-    kontroll/Skola/1100 Förskolan.xlsx
+    ...     print(path.as_posix())
+    kontroll/Teknik/5200 Gata och park.xlsx
     """
     root = common_folder([card.reading.path for card in report.cards])
     errors: list[MalkortError] = []

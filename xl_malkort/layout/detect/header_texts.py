@@ -80,7 +80,7 @@ def occasion(text: str) -> str | None:
     """Give the occasion that a text is nothing but, as headers say it; None for any other text.
 
     >>> occasion("T1 2025"), occasion("Delår april"), occasion("Per 30 april"), occasion("Utfall april")
-    ('T1 2025', 'T1', 'Per 30 april', None)
+    ('T1 2025', 'Delår april', 'Per 30 april', None)
     """
     word, round_, year = parts(text)
     if not word:

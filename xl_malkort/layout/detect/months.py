@@ -21,10 +21,10 @@ _NAMES: Final = {number: name for name, number in MONTHS.items()}
 
 @lru_cache(maxsize=2048)
 def month_of(text: str) -> str | None:
-    """Give the month that a label is, with the year it names.
+    """Give the month that a label is, None for any other text: a month with a year is an occasion (`columns.parts`).
 
     >>> month_of("Mars"), month_of("sept"), month_of("Mars 2026"), month_of("Marsvin")
-    ('mars', 'september', 'mars 2026', None)
+    ('mars', 'september', None, None)
     """
     if len(text) > 20:
         return None
