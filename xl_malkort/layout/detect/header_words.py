@@ -113,7 +113,9 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         " uppföljningskommentar | bedömning |"
         "utvärdering | resultat | övrigt"
     ),
-    "code": word_list("nr | nummer | kod | id | målnr | aktivitetsnr | löpnr | mål nr | åtgärd nr | # | ref | mål-id"),
+    "code": word_list(
+        "nr | nummer | bokstav | kod | id | målnr | aktivitetsnr | löpnr | mål nr | åtgärd nr | # | ref |mål-id"
+    ),
     "type": word_list("typ | radtyp | slag | måltyp | nivåtyp"),
     "text": word_list("text | beskrivning | benämning | formulering | rubrik | innehåll"),
     "left_out": word_list(

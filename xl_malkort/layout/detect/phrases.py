@@ -37,6 +37,11 @@ _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
         (r"(?:det )?vi lovar\b.*", ("goal", "target")),
+        (r"(?:hör )?till (?:vårt |enhetens |nämndens |vilket |vilka av )?\w*mål(?:et)?(?: nr| nummer)?", ("goal",)),
+        (r"vi (?:ska|skall)", ("goal", "activity")),
+        (r"det (?:ska|vill) vi nå", ("goal", "target")),
+        (r"så (?:här )?(?:är|ser) (?:det|vi)(?: ut)? (?:just )?(?:nu|idag|i dag)", ("outcome", "status")),
+        (r"vad blev målet", ("goal_status",)),
         (r"vad (?:lovar|vill) vi(?: dig| er)?", ("goal",)),
         (r"(?:det )?vi (?:utvecklar|fokuserar på|arbetar med|lyfter)", ("perspective",)),
         (r"ägar(?:en|na) (?:vill|önskar|förväntar sig)(?: att)?", ("overall_goal",)),
@@ -81,7 +86,8 @@ _QUESTIONS: Final = tuple(
          r"(?:mätas?|följas?|utvärderas?|veta|se|märka|märkas)\b.*|uppföljning(?:en)? (?:sker )?(?:genom|via|med)\b.*",
          ("measure",)),
         (r"(?:klart?|färdigt?) ?(?:datum|den)|(?:genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
-         r"bocka\w* av\b.*|avbockning|(?:slutförd|avslutad|genomförd|klarmarkerad)(?: den)?",
+         r"bocka\w* av\b.*|(?:bock|kryss|x)\b.*\b(?:när|om|för)\b.*|kryss|(?:blev|var) (?:klart?|färdigt?)|"
+         r"har vi gjort (?:det|den|så)|avbockning|(?:slutförd|avslutad|genomförd|klarmarkerad)(?: den)?",
          ("done",)),
         (PROGRESS.pattern, ("activity_status", "status")),
         (r"känsla(?:n)?|sammanvägt|(?:nämndens|vår|chefens) bild|var (?:är|står|ligger) (?:det|den|"
@@ -95,7 +101,8 @@ _QUESTIONS: Final = tuple(
         (r"(?:aktivitet|åtgärd|insats|uppgift)\w*? ?(?:namn|benämning)|"
          r"beskrivning av (?:\w+ )?(?:aktivitet|åtgärd|insats)\w*|"
          r"vilka (?:\w+ )?(?:aktiviteter|åtgärder|insatser)\b.*", ("activity",)),
-        (r"(?:nuvarande|dagens) (?:nivå|värde)|(?:nivå|värde) (?:just )?nu|(?:det )?blev(?: det)?|blivit|är nu|"
+        (r"(?:nuvarande|dagens) (?:nivå|värde)|(?:nivå|värde) (?:just )?nu|(?:det )?blev(?: det)?|(?:vi )?fick(?: vi)?|"
+         r"blivit|är nu|"
          r"(?:vilket värde|vilken nivå) (?:har|ligger|är|nådde) vi\b.*", ("outcome",)),
         (r"utfört|utförda|genomförda|faktiskt?", ("outcome", "done")),
         (r"bas(?: ?år)?", ("baseline",)),
@@ -117,14 +124,15 @@ _QUESTIONS: Final = tuple(
          ("baseline",)),
         (r"(?:\w+ )?facit|efter|nu|siffr(?:a|an|or)|verkligt|verklig nivå|siffra(?:n)? (?:idag|i dag|nu|"
          r"blev)\b.*", ("outcome",)),
-        (r"(?:vi )?siktar (?:på|mot)|lovat(?: \w+)?|utlovat(?: \w+)?|(?:års)?nivå(?:n)?|målläge(?:t)?|"
+        (r"(?:vi )?siktar (?:på|mot)|lovat(?: \w+)?|utlovat(?: \w+)?|(?:års|årets )?nivå(?:n)?|"
          r"(?:det )?ska bli|ska vara|(?:vilket värde|vilken nivå) (?:ska|vill|skulle) vi\b.*|"
          r"planerat(?: antal| i)?|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|"
          r"(?:vilken |den )?nivå (?:siktar |vill |ska )?vi .*", ("target",)),
+        (r"målläge(?:t)?", ("target", "goal_status")),
         (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
         (r"vilket (?:av )?(?:nämndens |nämnd|förvaltningens |\w+s )(?:\w+ )?mål\w* .*\b"
-         r"(?:bidrar|hör|kopplar|stödjer|stöttar|handlar|gäller|tillhör)\b.*", ("long_term_goal",)),
+         r"(?:bidrar|hör|hjälper|kopplar|stödjer|stöttar|handlar|gäller|tillhör)\b.*", ("long_term_goal",)),
         (r"vilket (?:\w+ )?\w*mål\b.*|"
          r"(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
@@ -140,8 +148,10 @@ _QUESTIONS: Final = tuple(
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b"
          r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras) av",
          ("responsible",)),
+        (r"vi (?:börjar|startar)", ("start",)),
         (r"(?:drar|sätter|kör) i ?gång\b.*|när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|"
          r"inleds)\b.*", ("start",)),
+        (r"(?:ska vara |blir )?(?:klart?|färdigt?) tills?", ("due",)),
         (r"(?:tills? )?när\b.*|(?:ska|skall|bör) (?:(?:vara|stå) \w+(?: .*)?|redovisas|återrapporteras)|"
          r"(?:åter)?rapporteras|"
          r"redovisas|(?:slut|klar|färdig|mål)\w*[ -]?vecka|.*\bsenast\b.*", ("due",)),
@@ -160,6 +170,7 @@ _QUESTIONS: Final = tuple(
         (r"hur har det gått (?:så här långt|hittills|så långt)", ("status", "comment")),
         (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
         (r"hur har (?:det|vi|arbetet) gått\b.*", ("status", "comment")),
+        (r"hur (?:går|gick|ligger|blev|ser) (?:det|vi|läget)\b.*\bmål(?:et|en)\b.*", ("goal_status",)),
         (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
         (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
@@ -199,6 +210,8 @@ _QUESTIONS: Final = tuple(
          r"genomför\w*|"
          r"säkerställer|skapar|bygger|utförs|görs|sker|då)\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
          r"(?:ska|skall|behöver|gör|måste|vill göra|planeras)\b.*|vad kan vi göra\b.*", ("activity",)),
+        (r"vi (?:gör|genomför|satsar på|jobbar med|arbetar med)|det (?:här )?(?:provar|testar|satsar|börjar) vi\b.*",
+         ("activity",)),
         (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",
          ("activity",)),
     )
@@ -254,7 +267,8 @@ _HEADS: Final = tuple(
          r"activit(?:y|ies)|"
          r"(?:att )?göra)", ("activity",)),
         (r"(?:.*ansvar(?:ig|iga|et)?|resp|.*ägare|.*owner|utförare|uppdragstagare|roll(?:er)?|funktion|"
-         r"responsible|huvudman|samordnare|projektledare|.*kontaktperson|initialer|sign)", ("responsible",)),
+         r"responsible|huvudman|samordnare|handläggare|projektledare|.*kontaktperson|initialer|sign)",
+         ("responsible",)),
         (r"(?:.*(?:slutdatum|klardatum|färdigdatum|förfallo(?:datum|dag)|"
          r"planera[dt]e? (?:slut|klar|färdig)\w*|sluttid|tidsfrist|tidsplan|tidplan|tidsram|tidpunkt)|deadline|"
          r"due(?: date)?|datum|måldatum|tidsperiod|tidsangivelse|termin|(?:ska )?klart?|"
