@@ -38,8 +38,10 @@ _UNSURE = 0.6
 _SETTLED = 0.8
 _SENTENCE = 12
 _MEASURED = frozenset(["measure", "target", "outcome"])
+_JUDGED = frozenset(["status", "goal_status", "measure_status", "activity_status", "forecast"])
 _KINDS = frozenset(["goal_status", "measure_status", "activity_status"])
 _MOSTLY = 0.6
+_LEAST_PAINTED = 2
 
 
 def assign(
@@ -81,6 +83,7 @@ def assign(
     ]
     columns = _what_is_done(columns)
     evidence = {d.col: d.seen for d in drafts}
+    columns = [_painted(view, c, evidence[c.index], rows) for c in columns]
     columns = by_content(view, columns, evidence, rows)
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
@@ -113,9 +116,17 @@ def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Col
 
 
 def _causes(columns: list[Column]) -> list[Column]:
-    """Leave out "Orsak" before the goal that is set because of it: it is no comment on that."""
+    """Leave out "Orsak" before the goal that is set because of it; right behind a verdict "Varför?" is a comment."""
     goal = next((c.index for c in columns if c.field == "goal"), 0)
-    return [c.as_field("left_out") if c.field == "comment" and c.index < goal else c for c in columns]
+    judged = {c.index for c in columns if c.field in _JUDGED}
+    return [
+        c.as_field("left_out")
+        if c.field == "comment" and c.index < goal
+        else c.as_field("comment")  # "Varför?" right behind the verdict
+        if c.key == "varför" and c.guess.field == "left_out" and c.index - 1 in judged
+        else c
+        for c in columns
+    ]
 
 
 def _first_lines(view: View, col: int, rows: Sequence[int]) -> Iterator[str]:
@@ -249,6 +260,15 @@ def _rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Se
     if filled:
         return "activity_status"
     return "goal_status" if going_on >= 2 and opened >= 2 and not without else None
+
+
+def _painted(view: View, column: Column, seen: Evidence, rows: Sequence[int]) -> Column:
+    """Take what may be a status ("Målläge") for one where nothing stands in it but the colours of signals."""
+    statuses = [field for field in column.guess.others if field in _KINDS]
+    if seen.n or len(statuses) != 1 or column.guess.how == "profile":
+        return column
+    painted = sum(_signals(view, row, column.index, ()) for row in rows)
+    return column.as_field(statuses[0]) if painted >= _LEAST_PAINTED else column
 
 
 def _signals(view: View, row: int, col: int, texts: tuple[int, ...]) -> bool:

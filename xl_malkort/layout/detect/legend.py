@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xl_malkort.layout.detect.colours import COLOUR_WORD, UNCOLOURED, colour_name, colour_word
+from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.legend_rows import legend_across
 from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
@@ -42,6 +43,7 @@ _SIGNALS: Final = frozenset({"green", "yellow", "red", "orange", "grey"})
 _LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
 _SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
 _ENOUGH: Final = 3
+_BRACKETED: Final = re.compile(r"(?P<head>[^\W\d][^=(]{2,60})\([^()]*=[^()]*\)$")
 
 Place = tuple[int, int]
 
@@ -124,7 +126,9 @@ class _Search:
             if silent and cells.keys() <= above.keys():
                 continue
             for col, text in cells.items():
-                if silent and (col in above or (not self.at and self._follows(cells, col, text))):
+                if silent and (
+                    col in above or (not self.at and self._follows(cells, col, text)) or self._below(row, col)
+                ):
                     continue
                 if len(text) <= _LONGEST or ("=" in text and len(text) <= 400):
                     self._cell(row, col, text, len(cells))
@@ -195,6 +199,11 @@ class _Search:
     def _follows(self, cells: Mapping[int, str], col: int, text: str) -> bool:
         """Tell whether a cell of a row where nothing explains itself stands right behind a text that is no sign."""
         return len(cells.get(col - 1, "")) > _SIGN and "betyder" not in text and "innebär" not in text
+
+    def _below(self, row: int, col: int) -> bool:
+        """Tell whether a column of a table goes on here, past rows that only name a section: "Nås" beside a colour."""
+        rows = (self.view.rows.get(row - up, {}) for up in range(2, _NEAR))
+        return any(col in cells and len(cells) > _MOST_BESIDE_TITLE for cells in rows)
 
     def _amid(self, row: int, col: int) -> bool:
         """Tell whether a cell stands in the midst of others: a quick look that settles nearly every cell of a table."""
@@ -334,8 +343,15 @@ def take_legends(view: View, words: Vocabulary) -> list[Block]:
     """Find the legends of a sheet and put their cells aside; what is left of the sheet is its content."""
     found = _Search(view, words).run()
     if found:
-        view.put_aside({view.real(*place) for block in found for place in block.cells})
+        cells = {place for block in found for place in block.cells if not _heads(view.own(*place))}
+        view.put_aside({view.real(*place) for place in cells})
     return found
+
+
+def _heads(text: str) -> bool:
+    """Tell whether a text is a heading that explains its answers in a bracket: "Blev det klart? (x = ja)"."""
+    found = _BRACKETED.match(text)
+    return found is not None and bool(candidates(found["head"].strip()))
 
 
 def explained_in(views: Iterable[View], skip: dict[str, set[int]], words: Vocabulary) -> list[Block]:

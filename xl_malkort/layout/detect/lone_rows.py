@@ -15,6 +15,8 @@ from xl_malkort.layout.detect.walked import Context, Record, Walk, enter
 _MEASURE: Final = re.compile(
     r"^(?:andel|antal|kostnad|index|procent|nöjd-|nki\b|hme\b|nmi\b|resultat i)", re.IGNORECASE
 )
+_CODE: Final = 4
+"""A longer text in a column of codes is none."""
 
 
 def place_lone(
@@ -82,6 +84,9 @@ def place_lone(
         return goal() if around.leads(row) else ask()
     if combined is not None and here == "goal_or_measure" and not wide:
         return False
+    if here == "code" and not wide and area and apart and len(text) > _CODE and around.leads(row):
+        enter(context, "perspective", text, place)  # "Brukare", painted, in the column of the goals' numbers
+        return True
     if not wide:
         if here not in ("goal", "activity") or not apart:
             return False

@@ -65,6 +65,7 @@ _QUESTIONS: Final = tuple(
          r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?(?: .*)?|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
+         r"varför (?:vill|ska|gör|jobbar|satsar|arbetar) (?:vi|man|det)\b.*|"
          r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"vad (?:säger|tycker|tänker|anser) (?:vi|ni|du)\b.*", ("comment",)),
