@@ -174,7 +174,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
         return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if told else ()
     if _OLD.search(word):
         return (("left_out", 0.85, "phrase"),)
-    bare = _PAREN.sub(" ", word).strip()
+    bare = _PAREN.sub(" ", word).strip(" ?:")
     plain = _COUNTED.sub("", bare)
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):
         if form in WORDS and ("prognos" not in word or "prognos" in form):

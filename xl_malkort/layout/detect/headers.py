@@ -39,6 +39,7 @@ _CLOSE_BELOW: Final = 6
 _FAR_BELOW: Final = 13
 """How far below a better header is looked for; two words that look like one may be a label with its answer."""
 _LEAST_FACTS: Final = 3
+_LEAST_HEADED: Final = 3
 _DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CONTENT: Final = re.compile(
     r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
@@ -356,8 +357,10 @@ def band_over(view: View, row: int, lower: Mapping[int, str]) -> str | None:
         return None
     ((col, text),) = cells.items()
     area = view.merged.get((row, col))
-    if area is None or area.left > min(lower) or area.right < max(lower) or occasion(text) or is_word(text):
+    if area is None or area.left > min(lower) or area.right < max(lower) or occasion(text):
         return None
+    if is_word(text) and not (" " in text and sum(map(is_word, lower.values())) >= _LEAST_HEADED):
+        return None  # "2. Målen" over a whole header is its title
     return text
 
 

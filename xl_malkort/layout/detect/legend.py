@@ -16,6 +16,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import COLOUR_WORD, UNCOLOURED, colour_name, colour_word
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.legend_lists import listed_below
 from xl_malkort.layout.detect.legend_rows import legend_across
 from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
@@ -110,6 +111,8 @@ class _Search:
         self.blocks: list[Block] = []
         self.at: dict[Place, Block] = {}
         """The block that a title or an explanation belongs to."""
+        self.listed: set[int] = set()
+        """The rows of lists of explained words."""
         self.across: dict[int, Block] = {}
         """The blocks that take a row of their own, which may go on in the next."""
 
@@ -117,7 +120,7 @@ class _Search:
         """Go through the cells once, from above and from the left."""
         rows = self.view.rows
         for row, cells in rows.items():
-            if self._across(row):
+            if row in self.listed or self._across(row) or self._list(row):
                 continue
             above = rows.get(row - 1, {})
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
@@ -143,6 +146,17 @@ class _Search:
         block.entries = [(Sign(sign, colour, fill), meaning) for sign, colour, fill, meaning in entries]
         block.cells = {(row, col) for col in self.view.rows[row]}
         self.across[row] = block
+        self.blocks.append(block)
+        return True
+
+    def _list(self, row: int) -> bool:
+        found = listed_below(self.view, row, self.words)
+        if found is None:
+            return False
+        block = Block(title=found.title, firm=True)
+        block.entries = [(Sign(word, False), meaning) for word, meaning in found.entries]
+        block.cells = {(r, col) for r in found.rows for col in self.view.rows[r]}
+        self.listed |= found.rows
         self.blocks.append(block)
         return True
 

@@ -159,6 +159,10 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     answer, _, more = said.partition(", ")
     if more and answer.casefold() in _ANSWERS and not _TAKEN_BACK.search(more):
         return meaning_of(answer, words)  # "ja, vi är där"
+    if more and (head := meaning_of(answer, words)).clear and not meaning_of(more, words).clear:
+        back = _TAKEN_BACK.search(more)
+        if back is None or (head.goal is GoalStatus.PARTLY and back[0].casefold() in _IN_PART):
+            return head  # "klart, lämnat till förvaltningen", "delvis uppnådd, vi är nästan framme"
     if _NEARLY.search(said) and not _TURNED.search(said):
         return Meaning(GoalStatus.PARTLY, status_like=True)  # what is explained is a step between
     pieces = _OR.split(said)
@@ -181,6 +185,7 @@ _NEARLY: Final = re.compile(
 _TURNED: Final = re.compile(r"\b(?:inte|ej|bedöm\w*|mät\w*|saknas|men)\b", re.IGNORECASE)
 _OR: Final = re.compile(r", | eller ")
 _ANSWERS: Final = frozenset({"ja", "nej", "delvis"})
+_IN_PART: Final = frozenset({"nästan", "delvis"})
 _TAKEN_BACK: Final = re.compile(r"\b(?:men|fast|inte|ej|delvis|nästan|helt|dock|ja|nej|utom)\b", re.IGNORECASE)
 _STATUS_LIKE: Final = re.compile(
     r"uppn|uppfyll|bedöm|mät|klar|pågå|påbörj|försen|genomför|plan|delvis|avvik|utgå|nås|nått|risk|väg|start|börja|"

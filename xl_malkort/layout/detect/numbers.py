@@ -27,7 +27,8 @@ _TO: Final = (
 )
 _REFERS: Final = re.compile(
     rf"^{_TO}\s+{_GOAL}(?:[ .-]*(?:nr|nummer|id|kod|ref|referens|#))?\??$|"
-    rf"^(?:{_GOAL})[ .-]*(?:nr|nummer|id|kod|ref|referens|koppling|#)\.?$|^målkoppling(?:\s*\(?nr\)?)?$"
+    rf"^(?:{_GOAL})[ .-]*(?:nr|nummer|id|kod|ref|referens|koppling|#)\.?$|^målkoppling(?:\s*\(?nr\)?)?$|"
+    r"^(?:bidrar|hör|kopplas|kopplat|kopplad|stödjer) till$"
 )
 _BARE: Final = re.compile(rf"^{_GOAL}$")
 _NUMBER: Final = re.compile(r"^(?:(?:[a-zåäö]{1,3}[ .-]?)?[0-9]{1,3}(?:[.:-][0-9]{1,3})*|[a-wåäö])$")

@@ -38,6 +38,7 @@ _QUESTIONS: Final = tuple(
     for pattern, fields in (
         (r"(?:det )?vi lovar\b.*", ("goal", "target")),
         (r"(?:hör )?till (?:vårt |enhetens |nämndens |vilket |vilka av )?\w*mål(?:et)?(?: nr| nummer)?", ("goal",)),
+        (r"(?:bidrar|hör|kopplas|kopplat|kopplad|stödjer) till", ("goal",)),
         (r"vi (?:ska|skall)", ("goal", "activity")),
         (r"det (?:ska|vill) vi nå", ("goal", "target")),
         (r"så (?:här )?(?:är|ser) (?:det|vi)(?: ut)? (?:just )?(?:nu|idag|i dag)", ("outcome", "status")),
@@ -310,7 +311,7 @@ def read_phrase(word: str) -> Meant:
     """
     if ("prognos" in word or "forecast" in word) and not _COMMENT.search(word.split(" ", 1)[0]):
         return _of("forecast")  # but "Kommentar till prognosen" is none
-    bare = " ".join(_PAREN.sub(" ", word).split())
+    bare = " ".join(_PAREN.sub(" ", word).split()).rstrip("?: ")
     if _ANSWER.fullmatch(bare):
         return ()
     for pattern, fields in _QUESTIONS:

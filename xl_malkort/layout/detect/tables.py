@@ -152,11 +152,12 @@ class TableMaker:
         if any("status" in (c.guess.field or "") for c in columns):
             return columns
         found: dict[int, str] = {}
+        numbered = sum(c.guess.field == "code" for c in columns) > 1  # one of them numbers the rows
         for c in columns:
             texts = [status_key(text) for r in rows if (text := view.own(r, c.index))]
             said = set(texts)
             if (c.guess.used or c.guess.how == "profile") and not (
-                c.guess.field == "code" and len(said) * 2 <= len(texts)
+                c.guess.field == "code" and (len(said) * 2 <= len(texts) or (numbered and len(said) < len(texts)))
             ):
                 continue
             sides = [

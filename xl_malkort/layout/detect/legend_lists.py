@@ -1,0 +1,70 @@
+"""Legends of words below each other: "Faserna" over "Idé | Ej påbörjat", "Förstudie | Pågår", or "Kod | Betyder"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from xl_malkort.layout.detect.legend_words import TITLE, Meaning, meaning_of
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values.vocabulary import status_key
+
+_PAIR: Final = 2
+_LEAST: Final = 2
+_MOST: Final = 12
+_LONGEST: Final = 30
+"""A word that is explained is short."""
+_LONGEST_TITLE: Final = 70
+_MEANS: Final = re.compile(r"(?:vad (?:det )?)?(?:betyder|betydelse|innebär|innebörd|förklaring|står för)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words with what they mean, and the rows they stand on (that of the title or the header among them)."""
+
+    title: str
+    entries: tuple[tuple[str, Meaning], ...]
+    rows: frozenset[int]
+
+
+def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
+    """Read a list of explained words below its title or its header; None where a row is neither.
+
+    In: a row with one text, or with the header of such a list ("Kod | Betyder"). Each of at least two rows below is a
+    word and an explanation, and most explanations say a status. Where no title of a legend stands above, the words
+    must be used on the sheet: "Möte med chefer | Klart" is no explanation.
+    """
+    cells = view.rows[row]
+    if len(cells) > _PAIR or len(view.rows.get(row + 1, ())) != _PAIR or len(view.rows.get(row + 2, ())) != _PAIR:
+        return None
+    lead, *others = cells.values()
+    headed = bool(others) and cells.keys() == view.rows[row + 1].keys() and _MEANS.fullmatch(others[0]) is not None
+    if len(lead) > _LONGEST_TITLE or (others and not headed):
+        return None
+    places = tuple(view.rows[row + 1])
+    pairs: dict[int, tuple[str, str]] = {}
+    at = row + 1
+    while tuple(view.rows.get(at, ())) == places and len(pairs) < _MOST:
+        word, meaning = view.rows[at].values()
+        pairs[at] = (word, meaning)
+        at += 1
+    said = [word for word, _ in pairs.values()]
+    if len(pairs) < _LEAST or len(set(said)) < len(said) or max(map(len, said)) > _LONGEST:
+        return None
+    meanings = [meaning_of(text, words) for _, text in pairs.values()]
+    clear = [meaning for meaning in meanings if meaning.clear]
+    if len(clear) < _LEAST or len(clear) * _PAIR < len(meanings) or len(set(clear)) < _LEAST:
+        return None
+    if not headed and not TITLE.fullmatch(lead.rstrip(" :")) and not _used(view, set(said), pairs.keys()):
+        return None
+    entries = tuple((status_key(word), meaning) for word, meaning in zip(said, meanings, strict=True))
+    return WordList(lead, entries, frozenset([row, *pairs]))
+
+
+def _used(view: View, said: set[str], listed: Collection[int]) -> bool:
+    """Tell whether at least two of the words stand in rows that are not `listed` as well."""
+    found = {text for row, cells in view.rows.items() if row not in listed for text in cells.values() if text in said}
+    return len(found) >= _LEAST
