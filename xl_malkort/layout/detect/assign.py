@@ -92,11 +92,12 @@ def assign(
 
 
 def _as_their_like(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
-    """Let an empty "Avstämning juni" judge what "Avstämning dec" beside it does."""
+    """Let "Avstämning juni", empty or with answers that may be figures, judge what "Avstämning dec" beside it does."""
     kinds = {parts(c.header)[0]: c.field for c in columns if c.field in _KINDS and evidence[c.index].n}
     return [
         c.as_field(str(kind))
-        if c.field in _KINDS and not evidence[c.index].n and (kind := kinds.get(parts(c.header)[0], c.field)) != c.field
+        if ((c.field in _KINDS and not evidence[c.index].n) or (c.field == "outcome" and "status" in c.guess.others))
+        and (kind := kinds.get(parts(c.header)[0], c.field)) != c.field
         else c
         for c in columns
     ]

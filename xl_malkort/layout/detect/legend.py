@@ -16,7 +16,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import COLOUR_WORD, UNCOLOURED, colour_name, colour_word
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.legend_lists import listed_below
+from xl_malkort.layout.detect.legend_lists import listed_below, signs_below
 from xl_malkort.layout.detect.legend_rows import legend_across
 from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
@@ -150,7 +150,7 @@ class _Search:
         return True
 
     def _list(self, row: int) -> bool:
-        found = listed_below(self.view, row, self.words)
+        found = listed_below(self.view, row, self.words) or signs_below(self.view, row, self.words)
         if found is None:
             return False
         block = Block(title=found.title, firm=True)

@@ -18,6 +18,7 @@ _MOST: Final = 12
 _LONGEST: Final = 30
 """A word that is explained is short."""
 _LONGEST_TITLE: Final = 70
+_SIGNED: Final = re.compile(r"(?P<sign>[^\w\s•·*–—-][^\w\s]?) +(?:= *)?(?P<meaning>[^\W\d].*)")
 _MEANS: Final = re.compile(r"(?:vad (?:det )?)?(?:betyder|betydelse|innebär|innebörd|förklaring|står för)", re.I)
 
 
@@ -62,6 +63,33 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
         return None
     entries = tuple((status_key(word), meaning) for word, meaning in zip(said, meanings, strict=True))
     return WordList(lead, entries, frozenset([row, *pairs]))
+
+
+def signs_below(view: View, row: int, words: Vocabulary) -> WordList | None:
+    """Read signs with their meanings in one cell each, below each other: "○ inte börjat", "● klart"; else None.
+
+    In: the row of the first of them. There are at least three, each with a sign of its own, and most say a status.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    at = row
+    while len(cells := view.rows.get(at, {})) == 1 and (said := _SIGNED.fullmatch(next(iter(cells.values())))):
+        found[at] = (said["sign"], said["meaning"])
+        at += 1
+    signs = {sign for sign, _ in found.values()}
+    if len(found) <= _LEAST or len(signs) < len(found):
+        return None  # a bullet before each item of a list
+    meanings = [meaning_of(text, words) for _, text in found.values()]
+    clear = {meaning for meaning in meanings if meaning.clear}
+    if len(clear) < _LEAST or sum(m.clear for m in meanings) * _PAIR < len(meanings):
+        return None
+    above = view.rows.get(row - 1, {})
+    title = next(iter(above.values())) if len(above) == 1 else ""
+    rows = frozenset(found) | ({row - 1} if 0 < len(title) <= _LONGEST_TITLE else frozenset())
+    entries = tuple(
+        (status_key(sign), meaning)
+        for sign, meaning in zip([sign for sign, _ in found.values()], meanings, strict=True)
+    )
+    return WordList(title, entries, rows)
 
 
 def _used(view: View, said: set[str], listed: Collection[int]) -> bool:

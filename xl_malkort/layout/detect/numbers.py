@@ -39,6 +39,9 @@ _LEADING: Final = re.compile(
 )
 _OF_GOAL: Final = re.compile(r"(?P<goal>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.:][0-9]{1,3}[.:)]?\s+(?=[^\W\d])")
 """The number of an activity that begins with its goal's."""
+_GOAL_ROW: Final = re.compile(rf"{_GOAL}[ .]", re.IGNORECASE)
+"""How "Mål 1.1" begins, in the column of numbers on a goal's own row."""
+_NAMED: Final = 2
 _ACTING: Final = frozenset({"activity", "measure"})
 _GOALS: Final = frozenset({"goal", "goal_or_measure", "text"})
 
@@ -143,7 +146,9 @@ def goals_of(view: View, table: Table) -> tuple[set[str], set[str]]:
     """Give the numbers and the texts (folded) of the goals that stand in a table."""
     goals = table.having("goal", "goal_or_measure")
     if not goals:
-        return set(), set()
+        rows = [r for r in range(table.first, table.last + 1) if len(view.rows.get(r, ())) == _NAMED]
+        named = [t for c in table.having("code") for r in rows if _GOAL_ROW.match(t := view.own(r, c.index))]
+        return {n for t in named if (n := number(t))}, set()
     said = [t for c in goals for t in _cells(view, table, c)]
     codes = [t for c in table.having("code") for t in _cells(view, table, c)]
     numbers = {n for t in codes if (n := number(t))} | {n for t in said if (n := leading(t))}
@@ -228,7 +233,7 @@ def referred(tables: list[tuple[View, Table]]) -> list[Table]:
     """Give the tables, those that name the goals of the others by number or text with that column settled."""
     lacking = [n for n, (_, t) in enumerate(tables) if not {c.field for c in t.columns} & _GOALS]
     found = [table for _, table in tables]
-    if not lacking or len(lacking) == len(tables):
+    if not lacking or len(tables) == 1:
         return found
     known = [goals_of(view, table) for view, table in tables]
     numbers = set().union(*(said for said, _ in known))

@@ -22,6 +22,7 @@ _MONTH: Final = re.compile(
     r"(?: (?P<year>20[0-9]{2}))?",
     re.IGNORECASE,
 )
+_DAY: Final = re.compile(r"(?P<what>.+?)[ –-]+(?:den )?(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])")
 _WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
 _HALF_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:delår(?:et)?|halvår(?:et)?)(?![a-zåäö]| ?[0-9])")
 _JUDGED: Final = frozenset({"status", "goal_status"})
@@ -82,13 +83,16 @@ def choose(
 
 
 def _latest_month(columns: list[Column], asked: str | None, has_content: Callable[[Column], bool]) -> list[Column]:
-    """Keep, of columns that differ only in the month they tell of ("Avstämning januari", "… juni"), the last filled."""
+    """Keep, of columns that differ only in the month or day ("Avstämning januari", "Läge 12/3"), the last filled."""
     alike: dict[tuple[str, str], list[tuple[tuple[int, int], Column]]] = {}
     for n, c in enumerate(columns):
         found = _MONTH.fullmatch(c.header) if c.field in _TOLD else None
+        day = _DAY.fullmatch(c.header) if c.field in _TOLD and found is None else None
         if found is not None:
             when = (int(found["year"]), _month(found["month"].casefold())) if found["year"] else (0, n)
             alike.setdefault((str(c.field), found["what"].casefold()), []).append((when, c))
+        elif day is not None:
+            alike.setdefault((str(c.field), day["what"].casefold()), []).append(((0, n), c))
     left: set[int] = set()
     for many in alike.values():
         if (
@@ -169,8 +173,17 @@ def _past(column: Column, columns: Sequence[Column], year: int | None) -> Column
     return replace(column, chosen=False, note="year") if beside else column
 
 
+def _one_plan(columns: list[Column], year: int | None) -> list[Column]:
+    """Keep one of the years whose whole plans stand side by side: "2024 / Aktivitet | Vem | 2025 / Aktivitet | Vem"."""
+    plans = {c.year for c in columns if c.field == "activity" and c.year is not None}
+    if len(plans) < 2 or any(c.field == "activity" and c.year is None for c in columns):
+        return columns
+    kept = max((y for y in plans if year is None or y <= year), default=min(plans))
+    return [replace(c, chosen=False, note="year") if c.year in plans and c.year != kept else c for c in columns]
+
+
 def _years(columns: list[Column], year: int | None) -> list[Column]:
-    result = [_past(c, columns, year) for c in columns]
+    result = _one_plan([_past(c, columns, year) for c in columns], year)
     for field in (
         "outcome",
         "target",

@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.view import View
 _UNCLEAR: Final = frozenset({"done", "due", "status", "activity_status"})
 _STATUSES: Final = frozenset({"status", "goal_status", "activity_status"})
 _ON_GOALS: Final = ("goal", "goal_or_measure", "measure", "text")
+_MEASURED: Final = frozenset({"measure", "goal_or_measure", "target"})
 _LEAST: Final = 2
 _LONGEST_WORD: Final = 20
 
@@ -22,13 +23,20 @@ def settle_percent(view: View, columns: Sequence[Column], rows: Sequence[int]) -
     In: a table with activities (or rows of several kinds) where nothing else is their status. A column counts where
     nearly all that stands in it are numbers from 0 to 1 shown as per cents, or texts of per cents ("75 %"), and its
     header may be about being done, or, where the table has nothing but activities, about how it goes ("Hur långt?").
-    Beside words for how it goes it is left out.
+    Beside words for how it goes it is left out. A bare occasion ("T2 2025") may be such a column where nothing is
+    measured.
     """
     fields = {c.field for c in columns}
     if fields.isdisjoint({"activity", "text"}):
         return tuple(columns)
     about = _UNCLEAR if fields.isdisjoint(_ON_GOALS) else _UNCLEAR - {"status"}
-    shares = [c.index for c in columns if {c.guess.field, *c.guess.others} & about and _per_cents(view, c.index, rows)]
+    measured = not fields.isdisjoint(_MEASURED)
+    shares = [
+        c.index
+        for c in columns
+        if ({c.guess.field, *c.guess.others} & about or (c.guess.how == "bare" and not measured))
+        and _per_cents(view, c.index, rows)
+    ]
     judged = [c for c in columns if c.field in _STATUSES and c.index not in shares]
     words = [c.index for c in judged if c.field == "activity_status" or "text" in fields]
     made = []
