@@ -26,6 +26,7 @@ from xl_malkort.layout.detect.shapes import take
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.tables import Found
+from xl_malkort.layout.detect.unlikely import without_unlikely
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Walk
 from xl_malkort.layout.reading import Facts, Paintable
@@ -90,6 +91,7 @@ class _Reader:
         units = {name: fold(head["unit"].raw) for name, (head, _) in known.heads.items() if "unit" in head}
         builder.drafts, builder.loose, doubts = join(parts, units)
         doubts += attach(builder)
+        doubts += without_unlikely(builder)
         card = make_card(plan, builder, words, known.year)
         used = self._used_overviews([part for part in parts if part.overview], overview_at, statuses)
         plan.doubts += doubts + asked_about(words, statuses, builder, self.walks)

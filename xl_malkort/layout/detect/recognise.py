@@ -33,6 +33,7 @@ from xl_malkort.layout.detect.margins import without_margin
 from xl_malkort.layout.detect.numbers import referred
 from xl_malkort.layout.detect.occasions import ONCE, round_code
 from xl_malkort.layout.detect.overviews import overviews
+from xl_malkort.layout.detect.pasted import of_one_table
 from xl_malkort.layout.detect.period_rows import of_one_period
 from xl_malkort.layout.detect.plan import HeadCell, Plan, Table
 from xl_malkort.layout.detect.regions import spread
@@ -87,7 +88,6 @@ class Recognition:
             without_margin(form.view, form.headers)
         if hints.header_row is None:
             forms = [self._of_one_period(form) for form in forms]
-        if hints.header_row is None:
             forms, beside = spread(forms, hints.headers)
             self.views += beside
             forms = [self._labelled(form) for form in forms]
@@ -128,16 +128,25 @@ class Recognition:
                 self.plan.tables.append(table)
 
     def _of_one_period(self, form: Form) -> Form:
-        """Keep the rows of one occasion, of a sheet with a row for each of them."""
-        wanted = next((n for n in "123" if self.asked and round_code(n, self.words) == self.asked), None)
-        found = of_one_period(form.view, form.headers[0], wanted) if len(form.headers) == 1 else None
-        if found is None:
+        """Keep the rows of one occasion, of a sheet with a row, or a whole table, for each of them."""
+        if len(form.headers) != 1:
             return form
-        self.plan.round = round_code(found.round, self.words)
-        of = self.words.model.round(self.plan.round)
-        chosen = of.label if of else found.round
-        self.plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=form.view.name, chosen=chosen))
-        return replace(form, view=found.view)
+        wanted = next((n for n in "123" if self.asked and round_code(n, self.words) == self.asked), None)
+        rows = of_one_period(form.view, form.headers[0], wanted)
+        if rows is not None:
+            self._read_only(form, round_code(rows.round, self.words), rows.round)
+            return replace(form, view=rows.view)
+        table = of_one_table(form.view, form.headers[0], self.asked, self.words)
+        if table is not None:
+            self._read_only(form, table.round, table.round)
+            return replace(form, view=table.view, headers=[table.header])
+        return form
+
+    def _read_only(self, form: Form, code: str | None, said: str) -> None:
+        """Note that a sheet holds several occasions, and which of them is read."""
+        self.plan.round = code
+        of = self.words.model.round(code)
+        self.plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=form.view.name, chosen=of.label if of else said))
 
     def _labelled(self, form: Form) -> Form:
         view, headers = with_labels_apart(form.view, form.headers, self.hints.headers)

@@ -1,0 +1,69 @@
+"""Goals whose text cannot be a goal's: what they are read from was misunderstood, so nothing is made of them.
+
+A last look at what was read. A form nobody has seen before may have its figures or its headings where goals are
+expected; "minst 30 %" among a unit's goals is worse than no goal at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.numbers import number
+from xl_malkort.model import Finding
+
+if TYPE_CHECKING:
+    from xl_malkort.layout.detect.build import Builder
+
+_FIGURE: Final = re.compile(
+    r"(?:minst|högst|max\.?|min\.?|under|över|ca|cirka|mer än|mindre än|fler än|färre än|[<>≤≥~]=?)? ?"
+    r"[-–−]?[0-9][0-9 .,]*(?:%|procent|st|kr|tkr|mnkr|gram|dagar|veckor|timmar|minuter|poäng)?(?: per \w+)?",
+    re.IGNORECASE,
+)
+_LONGEST_CODE: Final = 3
+_SURE: Final = 0.8
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text is nothing but a figure or a target.
+
+    >>> is_figure("minst 30 %"), is_figure("20"), is_figure("Minst 80 % av eleverna trivs")
+    (True, True, False)
+    """
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
+def without_unlikely(builder: Builder) -> list[Finding]:
+    """Take away goals that are figures, headings that come back, or codes that name no goal; ask about each.
+
+    What stood under a figure or a heading goes with it. The activities of a bare code ("Ö") belong to no goal known.
+    """
+    found: list[Finding] = []
+    texts = Counter(draft.text for draft in builder.drafts)
+    named = any(draft.text is not None and not _is_code(draft.text) for draft in builder.drafts)
+    kept = []
+    for draft in builder.drafts:
+        text = draft.text
+        sheet, cell = draft.view.name, draft.cells.get("goal")
+        if text is None:
+            kept.append(draft)
+        elif is_figure(text) or (texts[text] > 1 and _is_heading(text)):
+            found.append(rules.NOT_RECORDED.finding(sheet=sheet, cell=cell))
+        elif named and _is_code(text) and not draft.measures:
+            builder.loose += draft.activities
+            found.append(rules.UNCLEAR_REFERENCE.finding(sheet=sheet, cell=cell, reference=text))
+        else:
+            kept.append(draft)
+    builder.drafts = kept
+    return found
+
+
+def _is_code(text: str) -> bool:
+    return len(text) <= _LONGEST_CODE and (bool(number(text)) or (len(text) == 1 and text.isalpha()))
+
+
+def _is_heading(text: str) -> bool:
+    return any(certainty >= _SURE for _, certainty, how in candidates(text) if how != "near")
