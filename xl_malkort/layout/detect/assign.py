@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xl_malkort.layout.detect.by_content import by_content
-from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
@@ -15,6 +13,7 @@ from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_
 from xl_malkort.layout.detect.headers import Header, texts_below
 from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import clean
@@ -23,9 +22,6 @@ _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
 _FIGURES = frozenset(["outcome", "target", "baseline"])
-_COLOUR = re.compile(r"(?:färg|ljus|signal|trafikljus|symbol)")
-_OF_GOALS = re.compile(r"mål(?:et)?s?(?:uppfyll|nås|bedöm|\b)")
-"""A header that speaks of goals, whatever stands beside it."""
 _TOLD_ONCE = frozenset(
     ["outcome", "target", "baseline", "forecast", "status", "goal_status", "measure_status", "activity_status", "done"]
 )
@@ -39,9 +35,7 @@ _SETTLED = 0.8
 _SENTENCE = 12
 _MEASURED = frozenset(["measure", "target", "outcome"])
 _JUDGED = frozenset(["status", "goal_status", "measure_status", "activity_status", "forecast"])
-_KINDS = frozenset(["goal_status", "measure_status", "activity_status"])
 _MOSTLY = 0.6
-_LEAST_PAINTED = 2
 
 
 def assign(
@@ -83,24 +77,12 @@ def assign(
     ]
     columns = _what_is_done(columns)
     evidence = {d.col: d.seen for d in drafts}
-    columns = [_painted(view, c, evidence[c.index], rows) for c in columns]
+    columns = [by_paint(view, c, evidence[c.index], rows) for c in columns]
     columns = by_content(view, columns, evidence, rows)
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
-    columns = _statuses(columns, evidence, told_cols, lambda c: _rows_judged(view, c, columns, rows))
-    return tuple(_single_values(_of_whom(_causes(_served(_as_their_like(columns, evidence), evidence)))))
-
-
-def _as_their_like(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
-    """Let "Avstämning juni", empty or with answers that may be figures, judge what "Avstämning dec" beside it does."""
-    kinds = {parts(c.header)[0]: c.field for c in columns if c.field in _KINDS and evidence[c.index].n}
-    return [
-        c.as_field(str(kind))
-        if ((c.field in _KINDS and not evidence[c.index].n) or (c.field == "outcome" and "status" in c.guess.others))
-        and (kind := kinds.get(parts(c.header)[0], c.field)) != c.field
-        else c
-        for c in columns
-    ]
+    columns = settle_judged(columns, evidence, told_cols, lambda c: rows_judged(view, c, columns, rows))
+    return tuple(_single_values(_of_whom(_causes(_served(as_their_like(columns, evidence), evidence)))))
 
 
 def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
@@ -231,120 +213,6 @@ def _levels(columns: list[Column], told: frozenset[int]) -> list[Column]:
 def _uncounted(header: str) -> str:
     word = parts(header)[0]
     return word.rstrip("0123456789 ")
-
-
-def _rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Sequence[int]) -> str | None:
-    """Tell what a status stands beside: on rows of activities that name no goal of their own it is the activity's.
-
-    Where it stands on every row that opens a goal, and on none of several that only go on with it, it is the goal's.
-    """
-    goal = next((c.index for c in columns if c.field == "goal"), None)
-    activity = next((c.index for c in columns if c.field == "activity"), None)
-    if goal is None or activity is None:
-        return None
-    going_on = filled = opened = without = 0
-    before = ""
-    for row in rows:
-        text = view.own(row, goal)
-        opens = bool(text) and text != before
-        before = text or before
-        if not view.own(row, activity) and not opens:
-            continue
-        place = view.anchor(row, status.index)
-        told = place[0] == row and (bool(view.own(*place)) or _signals(view, row, status.index, (goal, activity)))
-        if opens:
-            opened += 1
-            without += not told
-        else:
-            going_on += 1
-            filled += told
-    if filled:
-        return "activity_status"
-    return "goal_status" if going_on >= 2 and opened >= 2 and not without else None
-
-
-def _painted(view: View, column: Column, seen: Evidence, rows: Sequence[int]) -> Column:
-    """Take what may be a status ("Målläge") for one where nothing stands in it but the colours of signals."""
-    statuses = [field for field in column.guess.others if field in _KINDS]
-    if seen.n or len(statuses) != 1 or column.guess.how == "profile":
-        return column
-    painted = sum(_signals(view, row, column.index, ()) for row in rows)
-    return column.as_field(statuses[0]) if painted >= _LEAST_PAINTED else column
-
-
-def _signals(view: View, row: int, col: int, texts: tuple[int, ...]) -> bool:
-    """Tell whether an empty cell is coloured as a signal, and not only because its row is."""
-    fill = view.look(row, col).fill
-    if fill is None or colour_name(fill) in (None, "grey", "black"):
-        return False
-    return all(view.look(row, other).fill != fill for other in texts)
-
-
-def _statuses(
-    columns: list[Column],
-    evidence: Mapping[int, Evidence],
-    told: frozenset[int],
-    beside_rows: Callable[[Column], str | None],
-) -> list[Column]:
-    """Settle what each status column judges: the goal, the measure or the activity."""
-    goal = [c.index for c in columns if c.field in ("goal", "goal_or_measure", "text")]
-    measure = [c.index for c in columns if c.field in ("measure", "goal_or_measure")]
-    activity = [c.index for c in columns if c.field in ("activity", "text")]
-    done = []
-    for c in columns:
-        if c.field == "done" and not activity:
-            c = c.as_field("goal_status" if goal else "left_out")
-        if c.field == "activity_status" and not activity and c.guess.how == "phrase":
-            c = c.as_field("status")
-        if c.field != "status" or c.index in told:
-            done.append(c)
-            continue
-        seen = evidence[c.index]
-        c = replace(c, note="settled")  # the header itself does not say what it judges
-        kinds = [
-            k for k, cols in (("goal_status", goal), ("measure_status", measure), ("activity_status", activity)) if cols
-        ]
-        judged = "goal_status" if goal else "measure_status"
-        if (
-            measure
-            and not activity
-            and _COLOUR.match(c.key)
-            and any(_OF_GOALS.search(o.key) for o in columns if o.field == "goal_status")
-        ):
-            judged = "measure_status"  # "Färg" beside "Samlad bedömning av målet"
-        by_rows = beside_rows(c) if activity and (goal or measure) else None
-        between = bool(measure and activity) and max(measure, default=0) < c.index < min(activity)
-        if by_rows == "activity_status" and between and seen.letters < 0.5 and not _OF_GOALS.search(c.key):
-            by_rows = "measure_status"  # each row has a measure as well, and that is what it stands behind
-        if any(other.field == "type" for other in columns) and any(other.field == "text" for other in columns):
-            done.append(c.as_field("goal_status"))  # the row's type says what its status judges
-        elif not activity:
-            done.append(c.as_field(judged))
-        elif by_rows == "measure_status":
-            done.append(c.as_field(by_rows))
-        elif (
-            (not goal and not measure)
-            or (by_rows == "activity_status" and (seen.letters < 0.5 or seen.numbers >= _SETTLED))
-            or (seen.activity_words + seen.marks >= 0.4 and seen.activity_words + seen.marks >= 2 * seen.goal_words)
-        ):
-            done.append(c.as_field("activity_status"))
-        elif seen.goal_words >= 0.4 and seen.goal_words >= 2 * (seen.activity_words + seen.marks):
-            done.append(c.as_field(judged))
-        else:
-            left = [i for i in (*goal, *measure, *activity) if i < c.index]
-            beside = max(left, default=0)
-            kind = judged if beside not in activity else "activity_status"
-            sure = bool(beside and beside not in activity and all(i > c.index for i in activity))
-            judged_already = sum(d.field == "activity_status" for d in done)
-            if _OF_GOALS.search(c.key) or (goal and judged_already >= len(activity) and c.index > max(activity)):
-                kind, sure = judged, True
-            elif by_rows is not None and not sure:
-                kind, sure = by_rows, True
-            guess = (
-                c.guess if sure else replace(c.guess, certainty=_UNSURE, others=tuple(k for k in kinds if k != kind))
-            )
-            done.append(replace(c.as_field(kind), guess=replace(guess, field=kind)))
-    return done
 
 
 def _of_whom(columns: list[Column]) -> list[Column]:
