@@ -47,15 +47,15 @@ def deal_out(
     record: Record,
     items: Items,
     columns: Mapping[str, Column | None],
-    rest: Iterable[Record],
-    activity: int,
+    records: Iterable[Record],
+    activity: Column,
 ) -> dict[str, tuple[str | None, ...]]:
     """Deal out the lists that run beside a list of activities: field → a text or None for each activity.
 
     A field that all of them share is left out. A list that does not come out is told in `unpaired` and gives nothing;
-    a comment only counts as a list when it begins as one, since prose has lines too. `rest` are the table's other
-    records and `activity` is the column of the list: where one of them names one person for several activities, names
-    on lines of their own, and nothing else dealt out, are together responsible.
+    a comment only counts as a list when it begins as one, since prose has lines too. `records` are the table's and
+    `activity` is the column of the list: where another record names one person for several activities, names on lines
+    of their own, and nothing else dealt out, are together responsible.
     """
     found: dict[str, tuple[str | None, ...]] = {}
     if len(items.texts) < 2:
@@ -78,7 +78,8 @@ def deal_out(
     if named is None or found.keys() != {"responsible"} or None in found["responsible"]:
         return found
     marked = is_list(str(view.value(record.row, named.index)))
-    return found if marked or not _named_once(view, rest, activity, named.index) else {}
+    others = (other for other in records if other is not record)
+    return found if marked or not _named_once(view, others, activity.index, named.index) else {}
 
 
 def _named_once(view: View, records: Iterable[Record], activity: int, col: int) -> bool:

@@ -236,6 +236,8 @@ class Taking:
             return None
         value = self.view.value(record.row, column.index)
         text = record.texts[column.index]
+        if field != "outcome" and is_dash(text):
+            return None
         if isinstance(value, int | float) and MASK not in text:
             if not self.view.book.formats_known and 0 < abs(value) <= 1:
                 self.b.unclear_figures.append((self.view.name, self.view.a1(record.row, column.index)))
@@ -309,8 +311,6 @@ class Taking:
     def _activities(self, record: Record, opened: bool) -> None:
         columns = [c for c in self.columns.get("activity", ()) if c.index in record.texts]
         said = [c for c in self.columns.get("comment", ()) if c.index in record.texts]
-        if not columns and not said:
-            return
         if self.current is not None:
             said = [c for c in said if self._about(record, c) != "goal"]
         on_activities = [c for c in said if self._about(record, c) == "activity"] if said else said
@@ -318,8 +318,7 @@ class Taking:
             on_activities = said
         comment = " ".join(record.texts[c.index] for c in on_activities) or None
         for column in columns:
-            raw = (view := self.view).value(record.row, column.index)
-            said_here = raw if isinstance(raw, str) else record.texts[column.index]
+            said_here = self.view.typed(record.row, column.index)
             items = activity_items(said_here)
             if len(items.texts) == 1 and self._anew(column):
                 items = activity_items(uncounted(said_here))
@@ -327,8 +326,9 @@ class Taking:
             if len(items.texts) > 1:
                 beside = {field: self._one(field) for field in BESIDE}
                 beside["comment"] = on_activities[0] if len(on_activities) == 1 else None
-                rest = [r for r in self.records if r is not record]
-                dealt = deal_out(self.b.unpaired, view, self.table.first, record, items, beside, rest, column.index)
+                dealt = deal_out(
+                    self.b.unpaired, self.view, self.table.first, record, items, beside, self.records, column
+                )
             for n, text in enumerate(items.texts):
                 parts = {name: texts[n] for name, texts in dealt.items()} if dealt else {}
                 activity = self._activity(record, column, text, parts.pop("comment", comment), parts)

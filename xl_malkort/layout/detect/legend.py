@@ -233,11 +233,12 @@ class _Search:
     def _said(self, row: int, col: int, text: str) -> list[Said]:
         if not ("=" in text or ":" in text or "–" in text or " " in text) or not self._may_explain(text):
             return []
-        raw = self.view.value(row, col)
-        said = explanations(raw if isinstance(raw, str) else text, self.words)
+        said = explanations(self.view.typed(row, col), self.words)
         # A lone "✓ Klart" is a status; as a legend it has company.
         lone = len(said) == 1 and not said[0].colour and "=" not in text
-        return said if all(s.firm for s in said) and not lone else []
+        told = len({s.sign for s in said if s.meaning.clear and _SYMBOL.fullmatch(s.sign)})
+        signs = told == len(said) >= _ENOUGH  # "☺ målet är nått    😐 delvis    ☹ inte nått"
+        return said if signs or (all(s.firm for s in said) and not lone) else []
 
     def _may_explain(self, text: str) -> bool:
         return (
@@ -382,8 +383,7 @@ def explained_in(views: Iterable[View], skip: dict[str, set[int]], words: Vocabu
             for col, text in cells.items():
                 if len(text) > 400 or not ("=" in text or ":" in text or "–" in text or _begins_with_colour(text)):
                     continue
-                raw = view.value(row, col)
-                said = explanations(raw if isinstance(raw, str) else text, words)
+                said = explanations(view.typed(row, col), words)
                 if said:
                     found.append(Block(entries=[(Sign(s.sign, s.colour), s.meaning) for s in said]))
     return found

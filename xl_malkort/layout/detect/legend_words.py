@@ -50,7 +50,7 @@ _COLOUR: Final = (
     r"(?:(?:ljus|mörk|klar|blek|knall)-?)?(?:grön|gul|röd|rött|grå|blå|orange|lila|vit|svart)(?:t|tt|a)?"
     r"(?:-?(?:markera|färga)\w*)?"
 )
-_MARK: Final = r"[~➜➔➡►▶⏸⏳○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐😊🙂😀😐😒☹🙁🟢🟡🔴🔵⚪]\ufe0f?"
+_MARK: Final = r"[~➜➔➡►▶⏸⏳○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐☺😊🙂😀😃😐😒☹🙁😟👍👎✋🟢🟡🔴🔵⚪]\ufe0f?"
 """Symbols that are used as statuses; a dash or a dot is a bullet."""
 _BOX: Final = re.compile("[☐☒☑□■]")
 _MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
@@ -86,6 +86,8 @@ _COLOURED_SIGN: Final = re.compile(
 """A colour with the number that stands in it: "Grönt ljus (3) = målet nått"."""
 _HEADED: Final = re.compile(rf"(?P<title>[^\W\d][\w ]{{0,24}}):\s+(?={_SIGN}\s*=|{_MARK})", re.IGNORECASE)
 """The column that is explained, before its signs: "S: E = ej påbörjad, P = pågår"."""
+_OF_COLUMN: Final = re.compile(rf"[^\W\d]\w{{3,24}} (?={_COLOUR}\s*=)", re.IGNORECASE)
+"""The column whose colours are explained, before each of them: "Avvikelse grön = målet nått"."""
 _LONGEST_SIGN: Final = 3
 _SEVERAL: Final = 2
 _COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
@@ -210,6 +212,9 @@ def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     headed = _HEADED.match(text)
     if headed is not None and about(headed["title"]) is None:
         text = text[headed.end() :]
+    column = _OF_COLUMN.match(text)
+    if column is not None:
+        text = text[column.end() :]
     for piece in _SPLIT.split(text):
         piece = clean(piece)
         if not piece:

@@ -49,6 +49,7 @@ _RARE: Final = 5
 """A goal that is left out on more than one row in so many is one that the row above has."""
 _CODE: Final = 6
 _COUNTS: Final = frozenset("AaSsVv")
+_ABOVE_GOALS: Final = frozenset({"overall_goal", "long_term_goal"})
 
 
 def walk(
@@ -67,6 +68,7 @@ def walk(
     used = [c for c in table.columns if c.field is not None]
     kinds = dict(table.kinds)
     types = [c for c in table.columns if c.field == "type"] if kinds else []
+    above_goals = {level: column for level, column in by_level.items() if level in _ABOVE_GOALS}
     numbers = {c.index for c in table.columns if c.field in ("code", "type")}
     judged = [c for c in used if "status" in (c.field or "") or c.field in ("forecast", "done")]
     measures = {c.index for c in used if c.field in ("measure", "goal_or_measure", "text")}
@@ -124,6 +126,7 @@ def walk(
                 continue
         elif types and any(fold(own.get(c.index, "")) in kinds for c in types):
             blank = 0
+            _descend(view, row, table, above_goals, context, {})
             done.records.append(Record(row, dict(context), own))
             continue
         lead_col, lead = next(iter(cells.items()))

@@ -38,6 +38,7 @@ _LONG_AT_MOST: Final = 5
 _FIRST: Final = 6
 """A column of types stands among so many first columns, unless its header says that it is one."""
 
+_LEVELS: Final = ("overall_goal", "long_term_goal")
 _AREA: Final = re.compile(
     r"(?:styrkorts)?perspektiv|(?:mål|fokus|huvud|insats|utvecklings|kvalitets|prioriterat )?område(?:t|n)?|inriktning"
 )
@@ -367,7 +368,9 @@ def with_row_types(columns: Sequence[Column], types: RowTypes) -> tuple[Column, 
         elif c.guess.field in ("status", "goal_status", "measure_status", "activity_status"):
             sure = max(c.guess.certainty, 0.8) if c.guess.certainty >= 0.55 else c.guess.certainty
             c = replace(c, guess=Guess("goal_status", sure, "row types"))
-        elif c.guess.field in ("goal", "long_term_goal", "overall_goal", "goal_or_measure"):
+        elif c.guess.field in _LEVELS and c.guess.used and c.guess.field not in types.kinds.values():
+            pass  # "KF-mål" beside the goals' rows
+        elif c.guess.field in ("goal", "goal_or_measure", *_LEVELS):
             c = replace(c, guess=Guess("left_out", 0.5, "row types"))
         made.append(c)
     return tuple(sorted(made, key=lambda c: c.index))

@@ -164,6 +164,11 @@ class View:
             return self.told[row, col]
         return self.sheet.value(*self.real(row, col))
 
+    def typed(self, row: int, col: int) -> str:
+        """Give the text of the cell itself as it was typed, with its line breaks; of anything else what it shows."""
+        value = self.value(row, col)
+        return value if isinstance(value, str) else self.own(row, col)
+
     def look(self, row: int, col: int) -> Look:
         """Give how the cell itself looks by its own style."""
         return self.book.look(self.sheet, *self.real(row, col))
