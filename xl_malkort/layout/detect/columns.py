@@ -64,6 +64,10 @@ _TERMS: Final = frozenset({"vt", "ht"})
 _EMPTIED: Final = re.compile(r"\(\s*\)")
 """The brackets that a day was taken out of: "Höst (31/8)"."""
 PREFIX_LENGTH: Final = 4
+_DEFINITE: Final = dict.fromkeys(("målet", "målen"), "goal_status") | dict.fromkeys(
+    ("insatsen", "insatserna", "aktiviteten", "aktiviteterna", "åtgärden", "åtgärderna"), "activity_status"
+)
+"""What is told of something at an occasion: "Målet i augusti" is how it goes with it."""
 
 
 @lru_cache(maxsize=2048)
@@ -174,6 +178,8 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
         return (("status", 0.8, "bare"), ("outcome", 0.8, "bare")) if told else ()
     if _OLD.search(word):
         return (("left_out", 0.85, "phrase"),)
+    if round_ is not None and word in _DEFINITE:
+        return ((_DEFINITE[word], 0.85, "phrase"),)
     bare = _PAREN.sub(" ", word).strip(" ?:")
     plain = _COUNTED.sub("", bare)
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):

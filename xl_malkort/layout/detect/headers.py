@@ -28,7 +28,7 @@ from xl_malkort.layout.detect.header_texts import (
     occasion,
 )
 from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
-from xl_malkort.layout.detect.status_columns import status_cells, with_statuses
+from xl_malkort.layout.detect.status_columns import answers_again, status_cells, with_statuses
 from xl_malkort.layout.detect.two_rows import answered, joined, own_words, under_group
 from xl_malkort.layout.detect.view import View
 
@@ -136,6 +136,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None
     if any(text[:2] in _BULLETS for text in cells.values()):
         return None  # "Hur gör vi? | - Mäta larmtiderna" is a question with its answer
+    if answers_again(list(cells.values())[1:]):
+        return None  # "Läget i augusti | Klar | Pausad | Klar" is how it goes with one goal in each column
     if counts_a_goal(next(iter(cells.values()))):
         return None  # "MÅL A | Alla hittar rätt | Bedömning" is a goal's own row above its tables
     if sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells):

@@ -68,7 +68,7 @@ def walk(
     used = [c for c in table.columns if c.field is not None]
     kinds = dict(table.kinds)
     types = [c for c in table.columns if c.field == "type"] if kinds else []
-    above_goals = {level: column for level, column in by_level.items() if level in _ABOVE_GOALS}
+    above_goals: dict[str | None, Column] = {level: c for level, c in by_level.items() if level in _ABOVE_GOALS}
     numbers = {c.index for c in table.columns if c.field in ("code", "type")}
     judged = [c for c in used if "status" in (c.field or "") or c.field in ("forecast", "done")]
     measures = {c.index for c in used if c.field in ("measure", "goal_or_measure", "text")}

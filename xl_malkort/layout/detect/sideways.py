@@ -18,7 +18,7 @@ from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.months import QUARTER, month_cells, month_of
 from xl_malkort.layout.detect.plan import Column, Guess
-from xl_malkort.layout.detect.status_columns import is_mark, runs, status_cells
+from xl_malkort.layout.detect.status_columns import answers_again, is_mark, runs, status_cells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold, parse_when
 
@@ -159,7 +159,7 @@ def _is_header_row(turned: View, column: int, row: int, means: frozenset[str]) -
         for t in texts
         if len(t) <= _LONGEST_LABEL
     )
-    return words >= 2 and words * 2 >= len(texts)
+    return words >= 2 and words * 2 >= len(texts) and not answers_again(texts)
 
 
 def _parts(rows: Sequence[int], beside: Mapping[int, set[int]]) -> list[list[int]]:

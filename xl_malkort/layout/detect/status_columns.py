@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.columns import SUBJECTS, candidates, parts
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import ActivityStatus, GoalStatus
@@ -49,6 +49,7 @@ _GOAL.update(
      "inte alls": GoalStatus.NOT_ACHIEVED, "inte": GoalStatus.NOT_ACHIEVED, "ej": GoalStatus.NOT_ACHIEVED,
      "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED}
 )  # fmt: skip
+_LEAST_ANSWERS: Final = 2
 _WEAK: Final = frozenset(
     word_list(
         "ja | nej | ok | bra | avvikelse | saknas | uppgift saknas | uppgifter saknas | enligt plan |sen | sena | nästa"
@@ -338,3 +339,16 @@ def _is_board(view: View, columns: Sequence[Column], run: Sequence[int], cells: 
         return False
     texts = [t for t in cells if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
     return len(texts) * 10 >= len(cells) * 9 and sum(" " in t for t in texts) * 2 >= len(texts)
+
+
+def answers_again(texts: Sequence[str]) -> bool:
+    """Tell whether texts are mostly statuses, of which some come back: the columns of a scale are all different.
+
+    >>> answers_again(["Klar", "Pausad", "Klar"]), answers_again(["Ej påbörjad", "Pågår", "Klar"])
+    (True, False)
+    """
+    if len(texts) <= _LEAST_ANSWERS or len(set(texts)) == len(texts):
+        return False
+    known = [text for text in texts if goal_status(text) or activity_status(text)]
+    subjects = any(field in SUBJECTS for text in texts for field, _, _ in candidates(text))
+    return len(set(known)) < len(known) and len(known) * 2 >= len(texts) and not subjects
