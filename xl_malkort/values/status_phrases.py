@@ -127,6 +127,7 @@ _PHRASES: Final[dict[ActivityStatus, tuple[str, ...]]] = {
         "sker löpande | genomförs löpande | görs löpande | pågår kontinuerligt | på gång | är på gång |"
         "under genomförande | under framtagande | under utveckling | under införande | under implementering |"
         "under bearbetning | är under genomförande | är under framtagande | rullar på | löper på | fortgår |"
+        "en bit på väg | kommit en bit | kommit en bit på väg | har kommit en bit | nyss börjat | nyss påbörjat |"
         "fortlöper | går enligt plan | följer plan | följer planen | följer tidplan | följer tidplanen |"
         "enligt planen | enligt tidplan | enligt tidplanen | pågår enligt tidplan | pågår enligt planen | i fas |"
         "pågår enligt tidplanen | har kommit igång | kommit igång | arbete påbörjat | är i gång | i gång | är pågående"

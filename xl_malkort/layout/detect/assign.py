@@ -82,7 +82,8 @@ def assign(
     told_cols = frozenset(d.col for d in drafts if d.told)
     columns = _levels(columns, told_cols)
     columns = settle_judged(columns, evidence, told_cols, lambda c: rows_judged(view, c, columns, rows))
-    return tuple(_single_values(_of_whom(_causes(_served(as_their_like(columns, evidence), evidence)))))
+    columns = _served(as_their_like(columns, evidence), evidence)
+    return tuple(_single_values(_of_whom(_causes(_of_criteria(columns)))))
 
 
 def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
@@ -96,6 +97,14 @@ def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Col
         else c
         for c in columns
     ]
+
+
+def _of_criteria(columns: list[Column]) -> list[Column]:
+    """Leave out how a salary criterion shows ("Så märks det") right behind "Lönekriterium": it measures no goal."""
+    if not {c.field for c in columns}.isdisjoint(_FIGURES):
+        return columns
+    shown = {c.index + 1 for c in columns if "kriteri" in c.key}
+    return [c.as_field("left_out") if c.index in shown and c.field == "measure" else c for c in columns]
 
 
 def _causes(columns: list[Column]) -> list[Column]:

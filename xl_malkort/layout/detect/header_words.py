@@ -82,7 +82,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         " aktivitetens status |"
         "aktivitetsläge | genomförandestatus | status för aktivitet | genomförande | förlopp"
     ),
-    "trend": word_list("trend | utveckling | förändring | pil | trendpil | riktning"),
+    "trend": word_list("trend | utveckling | förändring | pil | trendpil"),
     "activity": word_list(
         "aktivitet | aktiviteter | aktion | aktioner | åtgärd | åtgärder | insats | insatser | handling |"
         " vad ska göras | vad ska vi göra |"

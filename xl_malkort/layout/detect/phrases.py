@@ -71,7 +71,8 @@ _QUESTIONS: Final = tuple(
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"vad (?:säger|tycker|tänker|anser) (?:vi|ni|du)\b.*", ("comment",)),
         (r"hur tänker (?:vi|ni|du)\b.*|hur resonerar (?:vi|ni|du)\b.*", ("comment",)),
-        (r"(?:jämfört|jämförelse) med .*|tendens|trendpil|riktning", ("trend",)),
+        (r"(?:jämfört|jämförelse) med .*|tendens|trendpil", ("trend",)),
+        (r"riktning(?:en)?", ("left_out", "trend")),  # which way is good, or where it goes: arrows tell
         (r".*\b(?:föregående|förra|fg|i fjol|fjolårets|tidigare)\b.*|nollmätning|"
          r".*\bvid (?:start(?:en)?|årets (?:början|start|ingång)|ingången)|"
          r".*\b(?:i början av|före) (?:året|läsåret|perioden)|.*värde före",
