@@ -87,10 +87,17 @@ def part(view: View, headers: list[Header], known: Mapping[str, str]) -> Regions
     for bottom in ends:
         runs = _runs(view, top, bottom)
         if len(runs) > 1:
+            top -= _each_titled(view, top - 1, runs)
             parts = [_look(view, headers[0], left, right, top, bottom, known) for left, right in runs]
             found = _settle(view, parts, known)
             return found or whole
     return whole
+
+
+def _each_titled(view: View, row: int, runs: list[tuple[int, int]]) -> bool:
+    """Tell whether a row holds one title for each run of columns: "INVÅNARE | | MEDARBETARE" over two boxes."""
+    cells = view.rows.get(row, {})
+    return len(cells) == len(runs) and all(sum(left <= col <= right for col in cells) == 1 for left, right in runs)
 
 
 def headed(view: View, known: Mapping[str, str]) -> Regions | None:
