@@ -44,6 +44,8 @@ _SECTIONS: Final = frozenset(
 )
 _HINTS: Final = (b"solid", b"strike", b"dxf", b"dings", b"color rgb", b"color indexed")
 """What styles hold that could say anything: a fill, a line through, a font of symbols or in a colour of its own."""
+PAPER: Final = frozenset({None, "#FFFFFF"})
+"""The fills that nobody sees."""
 _KEPT: Final = 131_072
 """Longer styles and themes are not kept from one workbook to the next."""
 _RGB: Final = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")

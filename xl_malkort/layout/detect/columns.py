@@ -14,6 +14,7 @@ from typing import Final
 from xl_malkort.layout.detect.header_words import FIRST_WORDS, SUBJECTS, WORDS
 from xl_malkort.layout.detect.phrases import read_phrase
 from xl_malkort.values import fold
+from xl_malkort.values.calendar_words import MONTHS
 
 __all__ = ["FIRST_WORDS", "SUBJECTS", "WORDS", "candidates", "header_key", "parts", "profile_key", "section_of"]
 
@@ -35,6 +36,7 @@ _TERM: Final = re.compile(r"(?<![a-zåäö])(?:ht|vt)[ -]?(?:20)?[0-9]{2}(?![0-9
 _DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?[0-9]{2})?(?![0-9/])")
 _QUARTER: Final = re.compile(r"(?<![a-zåäö0-9])(?:(?:kvartal|kv\.?|q) ?|^k)([1-4])(?![a-zåäö0-9])")
 _ROUND_OF_MONTH: Final = {4: "1", 8: "2", 12: "3"}
+"""The months that end the parts of a year that are followed up."""
 _YEAR_END: Final = re.compile(r"(?<![a-zåäö])(?:bokslut(?:et)?|årsbokslut|årsredovisning|helår(?:et)?)(?![a-zåäö])")
 _FORESEEN: Final = re.compile(r"bedömning(?:en)? (?:av|för|inför|vid) ")
 """What begins so speaks of the year's end as it is foreseen: "Bedömning av helåret"."""
@@ -146,6 +148,15 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     ).strip()
     key = key if key or round_ or year else left  # "T.o.m." is all there is
     return " ".join(key.split()).strip(" -–:/,?"), round_, year
+
+
+def round_of_month(word: str) -> str | None:
+    """Give the round that a month's name ends: "1" for April, "2" for August, "3" for December; else None.
+
+    >>> round_of_month("Aug."), round_of_month("augusti"), round_of_month("maj")
+    ('2', '2', None)
+    """
+    return _ROUND_OF_MONTH.get(MONTHS.get(word.casefold().rstrip("."), 0))
 
 
 def _without_days(key: str, year: int | None, round_: str | None) -> tuple[str, int | None, str | None]:

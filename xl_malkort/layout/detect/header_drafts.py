@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.columns import parts, round_of_month
 from xl_malkort.layout.detect.evidence import Evidence
 from xl_malkort.layout.detect.months import month_of
 
 _STAND: Final = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
 _MOSTLY: Final = 0.6
-_ROUND_MONTHS: Final = {"april": "1", "apr": "1", "augusti": "2", "aug": "2", "december": "3", "dec": "3"}
 _QUARTERS: Final = ("q1", "q2", "q3", "q4")
 
 
@@ -64,10 +63,10 @@ def by_round_months(drafts: list[HeaderDraft]) -> None:
     """Let "April | Augusti | December" over statuses or figures be what was found then; more months are a time plan."""
     months = [d for d in drafts if month_of(d.shown) is not None and not d.scores]
     told = [d for d in months if d.seen.n]
-    if len(months) < 2 or not told or any(d.shown.casefold() not in _ROUND_MONTHS for d in months):
+    if len(months) < 2 or not told or not all(round_of_month(d.shown) for d in months):
         return
     field = "status" if all(d.seen.says_status(_MOSTLY) for d in told) else "outcome"
     if field == "status" or all(d.seen.figures >= _MOSTLY for d in told):
         for draft in months:
             draft.scores = {field: (0.85, "bare")}
-            draft.round = _ROUND_MONTHS[draft.shown.casefold()]
+            draft.round = round_of_month(draft.shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.view import View
 
 LEAST_COLOURED: Final = 4
@@ -12,7 +13,6 @@ LEAST_COLOURED: Final = 4
 SMALL: Final = 3
 """What a small table of a form has at least: "Nyckeltal | Målnivå | Utfall"."""
 _LONGEST: Final = 30
-_WHITE: Final = (None, "#FFFFFF")
 
 
 def stands_out(view: View, columns: Collection[int], row: int) -> bool:
@@ -20,7 +20,7 @@ def stands_out(view: View, columns: Collection[int], row: int) -> bool:
     if len(columns) < LEAST_COLOURED:
         return False
     fills = {col: view.look(*view.anchor(row, col)).fill for col in columns}
-    if not all(fill not in _WHITE for fill in fills.values()):
+    if not all(fill not in PAPER for fill in fills.values()):
         return False
     below = [r for r in range(row + 1, row + 4) if len(view.rows.get(r, ())) > 1]
     return any(all(view.look(r, col).fill != fill for col, fill in fills.items()) for r in below)
@@ -32,7 +32,7 @@ def looks_like(view: View, row: int, header: int, col: int) -> bool:
     if len(cells) < SMALL:
         return False
     fill = view.look(row, next(iter(cells))).fill
-    return fill not in _WHITE and view.look(header, col).fill == fill == _only(view, row)
+    return fill not in PAPER and view.look(header, col).fill == fill == _only(view, row)
 
 
 def is_short(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.remarks import ends_goals, kind_of_row, remark
@@ -86,7 +87,7 @@ def _banded(view: View, col: int, rows: Sequence[int]) -> bool:
         and rows[0] in lone
         and all(row + 1 in full for row in lone)
         and len(fills) == 1
-        and fills.isdisjoint({None, "#FFFFFF", *(view.look(row, col).fill for row in full)})
+        and fills.isdisjoint({*PAPER, *(view.look(row, col).fill for row in full)})
     )
 
 

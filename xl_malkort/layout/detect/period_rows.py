@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.columns import parts, round_of_month
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -18,7 +18,7 @@ from xl_malkort.values import fold
 _UNTIL: Final = re.compile(
     r"(?:jan(?:uari)?\.?\s*[-–]\s*)?(?P<month>apr(?:il)?|aug(?:usti)?|dec(?:ember)?)\.?(?: 20[0-9]{2})?"
 )
-_OF_MONTH: Final = {"apr": "1", "aug": "2", "dec": "3"}
+_ROUNDS: Final = frozenset("123")
 _WHOLE: Final = frozenset({"helår", "bokslut", "årsbokslut"})
 _LEAST: Final = 2
 _LONGEST: Final = 30
@@ -85,9 +85,9 @@ def _occasion(text: str) -> str | None:
         return "3"
     until = _UNTIL.fullmatch(key)
     if until is not None:
-        return _OF_MONTH[until["month"][:3]]
+        return round_of_month(until["month"])
     word, round_, _year = parts(text)
-    return round_ if not word and round_ in _OF_MONTH.values() else None
+    return round_ if not word and round_ in _ROUNDS else None
 
 
 def _told(view: View, groups: Groups, col: int) -> set[int]:

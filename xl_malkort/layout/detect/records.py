@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
@@ -347,7 +348,7 @@ def _written_out(view: View, table: Table, goal: int, activity: int) -> bool:
 
 
 def _painted(view: View, row: int, col: int) -> bool:
-    return view.look(row, col).fill not in (None, "#FFFFFF")
+    return view.look(row, col).fill not in PAPER
 
 
 def _asks_about_goal(lead: str) -> bool:

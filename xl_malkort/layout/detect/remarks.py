@@ -89,7 +89,7 @@ _SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\
 """A sign and what it means, wherever it stands: no goal begins so."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*(?:[:.]|$)", re.IGNORECASE)
 _PAGE: Final = re.compile(
-    r"(?:sid|sida|s)\.? ?[0-9]{1,3}(?: ?(?:\([0-9]{1,3}\)|/ ?[0-9]{1,3}|av [0-9]{1,3}))?", re.IGNORECASE
+    r"(?:sida?\.?|s\.) ?[0-9]{1,3}(?: ?(?:\([0-9]{1,3}\)|/ ?[0-9]{1,3}|av [0-9]{1,3}))?", re.IGNORECASE
 )
 _LONGEST_EXAMPLE: Final = 40
 _PROMPT: Final = re.compile(r"[(\[<].*[)\]>]")
@@ -226,8 +226,8 @@ def remark(text: str) -> bool:
 def page_mark(text: str) -> bool:
     """Tell whether a text only says which page this is.
 
-    >>> page_mark("sid 1 (2)"), page_mark("Sida 3 av 4"), page_mark("Sidor på lättläst svenska")
-    (True, True, False)
+    >>> page_mark("sid 1 (2)"), page_mark("s. 3"), page_mark("S1"), page_mark("Sidor på lättläst svenska")
+    (True, True, False, False)
     """
     return bool(_PAGE.fullmatch(text))
 

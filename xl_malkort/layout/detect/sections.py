@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.head import LABELS
 from xl_malkort.layout.detect.headers import Header, repeats
@@ -123,7 +124,7 @@ class Around:
         """Tell whether a lone text is painted otherwise than the rows around it."""
         view, table = self.view, self.table
         fill = view.look(row, col).fill
-        if fill in (None, "#FFFFFF"):
+        if fill in PAPER:
             return False
         others = [r for r in view.rows if table.first <= r <= table.last and r != row and len(view.rows[r]) > 1][:3]
         return bool(others) and all(view.look(r, col).fill != fill for r in others)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, parts
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
@@ -323,7 +324,7 @@ def counts(view: View, row: int, run: Sequence[int]) -> bool:
 def _any_fill(view: View, run: Sequence[int], rows: Sequence[int]) -> bool:
     for row in rows[:40]:
         fills = {view.look(row, col).fill for col in run}
-        if len(fills) > 1 and fills - {None, "#FFFFFF"}:
+        if len(fills) > 1 and fills - PAPER:
             return True
     return False
 

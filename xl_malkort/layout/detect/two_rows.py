@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from xl_malkort.layout.detect.columns import WORDS, candidates, parts
+from xl_malkort.layout.detect.columns import WORDS, candidates, parts, round_of_month
 from xl_malkort.layout.detect.header_texts import is_header_word, occasion
 from xl_malkort.layout.detect.months import month_of
 from xl_malkort.layout.detect.view import View
@@ -14,7 +14,6 @@ from xl_malkort.values import fold
 _GENERAL: Final = frozenset({"text"})
 """What the lower half of a header says when only the upper half says what of."""
 _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot", "sammanlagt"})
-_ROUND_MONTHS: Final = {"april": "T1", "augusti": "T2", "december": "T3"}
 """The months that are occasions where they stand over several columns."""
 _NEITHER: Final = _GENERAL | {"left_out"}
 _PAIR: Final = 2
@@ -29,7 +28,8 @@ def joined(upper: str, lower: str) -> tuple[str, str]:
     shown = f"{upper} / {lower}"
     if month_of(lower) is not None and not parts(upper)[0]:
         return shown, lower  # "2025" over "jan | feb"
-    when = occasion(upper) or _ROUND_MONTHS.get(fold(upper))
+    month = round_of_month(upper)
+    when = occasion(upper) or (f"T{month}" if month else None)
     if when is not None:
         return shown, f"{lower} {when}"
     together = f"{lower} {upper}"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
-from xl_malkort.grid.looks import Look
+from xl_malkort.grid.looks import PAPER, Look
 from xl_malkort.values import clean, without_personnummer
 from xl_malkort.values.personal import may_hold_personnummer
 from xl_malkort.values.symbol_fonts import LONGEST, as_seen
@@ -185,7 +185,7 @@ class View:
     def stands_out(self, row: int, col: int) -> bool:
         """Tell whether a cell has a colour behind it that the row's first text has not: it is not the whole row's."""
         fill = self.look(row, col).fill
-        return fill not in (None, "#FFFFFF") and self.look(row, next(iter(self.rows[row]))).fill != fill
+        return fill not in PAPER and self.look(row, next(iter(self.rows[row]))).fill != fill
 
     def anchor(self, row: int, col: int) -> tuple[int, int]:
         """Give the place that holds the value of a place: the first cell of its merged area, else itself."""
