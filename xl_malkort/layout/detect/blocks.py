@@ -41,6 +41,9 @@ _OF_CARDS: Final = ("responsible", "comment", "due", "start")
 """What a label above the first goal says of the card and not of a goal."""
 SEVERAL: Final = ("activity", "measure")
 """What there may be several of below one label."""
+_OF_ACTIVITIES: Final = ("responsible", "due", "start", "activity_status", "done", "activity_comment")
+_BEHIND: Final = re.compile(r"[:?]:?")
+"""What a label ends with, where its answer stands in the same cell."""
 _HEAD: Final = {fold(w) for many in LABELS.values() for w in many}
 _NOT_HEAD: Final = {fold(w) for w in ("ansvarig", "uppföljning", "verksamhet", "område", "period", "avstämning")}
 
@@ -163,13 +166,22 @@ def _told_alike(one: Activity, other: Activity) -> bool:
     return (one.responsible, one.start, one.due) == (other.responsible, other.start, other.due)
 
 
-def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int, col: int, text: str) -> None:
-    """Put an answer where it belongs in a goal: "Målvärde" in the measure named last, and so on."""
+def _same_cell(one: Activity, other: Activity) -> bool:
+    return one.source.cell == other.source.cell
+
+
+def add_answer(
+    view: View, builder: Builder, draft: Draft, field: str, row: int, col: int, text: str, *, apart: bool = False
+) -> None:
+    """Put an answer where it belongs in a goal: "Målvärde" in the measure named last, and so on.
+
+    What is said behind activities is said of all that stand together; with `apart` only of those in the last cell.
+    """
     at = view.a1(row, col)
     raw = view.value(row, col)
     inside = isinstance(raw, str) and view.own(row, col) != text  # "Bedömning: Uppnått" in one cell
     if isinstance(raw, str) and inside:
-        raw = raw.partition(":")[2]
+        raw = _BEHIND.split(raw, maxsplit=1)[-1]
     statuses = builder.words.statuses
     if field == "activity":
         for piece in split_activities(raw if isinstance(raw, str) else text):
@@ -202,7 +214,7 @@ def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int,
         draft.measures[-1] = last.model_copy(update={"status": judged, "source": source})
     elif field == "trend":
         draft.trend = text
-    elif field in ("responsible", "due", "start", "activity_status", "done") and draft.activities:
+    elif field in _OF_ACTIVITIES and draft.activities:
         said: object = text
         if field in ("due", "start"):
             said = builder.when(text) if isinstance(raw, str | type(None)) else parse_when(raw, builder.year)  # type: ignore[arg-type]
@@ -215,13 +227,14 @@ def add_answer(view: View, builder: Builder, draft: Draft, field: str, row: int,
                 else builder.statuses.activity(view, row, col, done=True)
             )
             field = "activity_status"
-        name = "status" if field == "activity_status" else field
+        name = {"activity_status": "status", "activity_comment": "comment"}.get(field, field)
         behind = draft.activities[-1]
         draft.activities = [
             a.model_copy(
                 update={name: said, "source": a.source.model_copy(update={"cells": {**a.source.cells, field: at}})}
             )
-            if a is behind or (getattr(a, name) is None and _told_alike(a, behind))
+            if a is behind
+            or (getattr(a, name) is None and _told_alike(a, behind) and not (apart and not _same_cell(a, behind)))
             else a  # it has its own: "Aktivitet 1 | … | Ansvarig | …" above
             for a in draft.activities
         ]

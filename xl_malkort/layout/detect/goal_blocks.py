@@ -30,6 +30,8 @@ class Block:
     """Headers, each with its table's last row."""
     columns: frozenset[int] | None = None
     """The columns that are its own, where goals stand side by side (`areas`)."""
+    apart: bool | None = None
+    """Of lines of labels (`label_lines`): whether what is said behind an activity is said of it alone."""
 
 
 def agree(blocks: list[Block]) -> None:
@@ -68,6 +70,8 @@ class GoalForm:
     blocks: list[Block]
     first: int
     places: frozenset[tuple[int, int]]
+    cards: bool = False
+    """It is a card of an activity, which only names the goal that it serves."""
 
     @property
     def rows(self) -> set[int]:

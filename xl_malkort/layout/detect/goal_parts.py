@@ -39,6 +39,8 @@ def open_goals(view: View, form: GoalForm, builder: Builder) -> list[Finding]:
     asked: list[Finding] = []
     for block in form.blocks:
         if block.goal is None:
+            if block.apart is not None:  # what hangs on a goal that has not been written
+                asked += [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*a.place)) for _, a in block.answers]
             continue
         text, (row, col) = block.goal
         draft = begin(view, builder, row, col, text, block.upper)
@@ -93,7 +95,7 @@ def _fill(view: View, builder: Builder, draft: Draft, block: Block) -> list[Find
             if not field:
                 asked.append(_unclear(view, answer, ("goal_status", "activity_status")))
                 continue
-        add_answer(view, builder, draft, field, *answer.place, answer.text)
+        add_answer(view, builder, draft, field, *answer.place, answer.text, apart=bool(block.apart))
     return asked
 
 

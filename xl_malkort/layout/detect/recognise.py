@@ -26,6 +26,7 @@ from xl_malkort.layout.detect.head_below import head_below
 from xl_malkort.layout.detect.head_columns import facts_in_columns
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.hints import Hints
+from xl_malkort.layout.detect.label_lines import find_label_lines
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
 from xl_malkort.layout.detect.legend import Block, take_legends
 from xl_malkort.layout.detect.legend_taught import learnt
@@ -166,7 +167,8 @@ class Recognition:
         for form in forms:
             if not form.view.sideways and not form.beside:
                 known = self.hints.headers
-                divided = find_areas(form.view, known, self.words) if form.blocks else None
+                divided = find_label_lines(form.view, self.words) if form.blocks and not known else None
+                divided = divided or (find_areas(form.view, known, self.words) if form.blocks else None)
                 divided = divided or (find_cards_beside(form.view, known, self.words) if form.blocks else None)
                 divided = divided or find_goal_form(form.view, form.headers, known, self.words)
                 if divided is not None:

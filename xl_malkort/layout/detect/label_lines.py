@@ -1,0 +1,189 @@
+"""Sheets that are lines of labels with their answers, from the first goal to the end: letters, forms, cards.
+
+Read only if every row is understood as labels and answers (`label_rows`); what each label means is settled by all of
+them together (`label_meanings`). Each goal becomes a part of its own (`GoalForm`), which the reader takes as others.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_malkort.layout.detect.answers import LEVELS, Answer
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
+from xl_malkort.layout.detect.goal_labels import is_goal_label
+from xl_malkort.layout.detect.label_meanings import Meanings, Rows, goal_labels
+from xl_malkort.layout.detect.label_rows import Said, fields_of, is_label, refers, said_in
+from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.words import Vocabulary
+
+_HIGHEST: Final = 15
+"""Rows of a head above the first goal."""
+_LEAST: Final = 4
+_KNOWN: Final = 0.75
+_WORK: Final = frozenset({"activity", "measure"})
+_SEVERAL: Final = _WORK | {"comment"}
+
+
+def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
+    """Read a sheet of lines of labels; None for any other. A form that nobody has filled in has no goals.
+
+    In: "Mål 1: Kortare köer", "Vi ska: Ha öppet på kvällen", "Vem: Chefen", a row each. Out: the goals' parts.
+    """
+    lines = _lines(view)
+    if lines is None:
+        return None
+    rows = list(lines.values())
+    chosen = goal_labels(one for row in rows for one in row)
+    if chosen is None:
+        return None
+    goal, above = chosen
+    first = next(
+        (n for n, row in enumerate(rows) if any(one.key == goal or one.key in above or _level(one) for one in row)), 0
+    )
+    rows = rows[first:]
+    told = Meanings(rows, goal, above, words)
+    if not _is_form(told, rows) or not all(_goes_on(told, row) for row in rows):
+        return None
+    return _Parts(told, words).run()
+
+
+def _lines(view: View) -> dict[int, list[Said]] | None:
+    """Give what every row says, from the first goal's to the last that is no note; None where one is not understood."""
+    found: dict[int, list[Said]] = {}
+    above: list[Said] = []
+    begun = 0
+    last = 0
+    rows = list(view.rows)
+    for n, row in enumerate(rows):
+        lead = next(iter(view.rows[row].values()))
+        if not begun:
+            if not _begins(lead):
+                if n > _HIGHEST:
+                    return None
+                continue
+            begun = row
+        said = said_in(view, row, above if last == row - 1 else [])
+        if (said is None or not any(map(_known, said))) and row - 1 not in view.rows and _only_notes(view, rows[n:]):
+            break
+        if said is None:
+            if n > _HIGHEST or any(one.text for many in found.values() for one in many):
+                return None
+            begun, found = 0, {}  # it was a title
+            continue
+        if not said:
+            continue  # nothing that can be seen
+        found[row] = above = said
+        last = row
+    return found if begun and _answered_alike(found) else None
+
+
+def _begins(lead: str) -> bool:
+    """Tell whether a row's first text begins the goals: a goal's label, or that of what goals stand under."""
+    label = lead.partition(":")[0] if ":" in lead else lead
+    return is_goal_label(lead) or refers(label) or not fields_of(label).isdisjoint(LEVELS)
+
+
+def _known(one: Said) -> bool:
+    return not one.label or is_label(one.label)
+
+
+def _only_notes(view: View, rows: list[int]) -> bool:
+    """Tell whether nothing but lone texts that are no labels is left of a sheet."""
+    texts = [list(view.rows[row].values()) for row in rows]
+    return all(len(t) == 1 and not is_label(t[0]) and not is_label(t[0].partition(":")[0]) for t in texts)
+
+
+def _answered_alike(rows: dict[int, list[Said]]) -> bool:
+    """Tell whether no label is answered below where others like it are answered in their own cell or beside."""
+    level = {one.key for row in rows.values() for one in row if one.text and one.at[0] == one.place[0]}
+    under = {
+        one.key
+        for row in rows.values()
+        for one in row
+        if one.text and one.at[0] < one.place[0] and one.at[1] == one.place[1] and one.text[0] not in "-–—•·●▪*"
+    }
+    return not under & level
+
+
+def _level(one: Said) -> bool:
+    return not fields_of(one.label).isdisjoint(LEVELS)
+
+
+def _is_form(told: Meanings, rows: Rows) -> bool:
+    """Tell whether the labels are a form's: most of them known, goals and work among them."""
+    keys = {one.key for one in told.all if one.label}
+    known = [key for key in keys if told.told[key] != ("", ())]
+    if len(keys) < _LEAST or len(known) < _KNOWN * len(keys):
+        return False
+    return any(told.told[key][0] in _WORK for key in keys) and len(rows) > 2
+
+
+def _goes_on(told: Meanings, row: list[Said]) -> bool:
+    """Tell whether a row without a label of its own goes on with what there may be several of."""
+    lead = row[0]
+    beside = lead.at[0] < lead.place[0] and lead.at[1] < lead.place[1]
+    return not beside or told.of(lead)[0] in _SEVERAL
+
+
+class _Parts:
+    """Goes through what the rows say once, with what the goals that follow belong to."""
+
+    def __init__(self, told: Meanings, words: Vocabulary) -> None:
+        self.told = told
+        self.words = words
+        self.blocks: list[Block] = []
+        self.upper: Context = {}
+        self.fresh = True
+        """Whether nothing but levels has come since a level was named."""
+        self.places: set[tuple[int, int]] = set()
+        fields = [told.of(one)[0] for one in told.all if one.text or one.key == told.goal]
+        goal = fields.index("goal")
+        self.inside = {f for n, f in enumerate(fields) if f in LEVELS and f not in fields[:goal] and n > goal}
+        """Levels that are named below each goal, and not above it."""
+
+    def run(self) -> GoalForm:
+        for one in self.told.all:
+            field, others = self.told.of(one)
+            self.places |= {one.at, one.place}
+            if field == "goal":
+                self._begin(one)
+            elif field in LEVELS:
+                self._level(field, one)
+            elif self.blocks:
+                self._say(field, others, one)
+        blocks = [b for b in self.blocks if b.goal or b.answers]
+        first = min(row for row, _ in self.places)
+        return GoalForm(blocks, first, frozenset(self.places), cards=self.told.cards)
+
+    def _begin(self, one: Said) -> None:
+        owner = organisation(one.text, self.words)
+        goal = (one.text, one.place) if one.text and not owner else None
+        self.blocks.append(Block(one.key, goal, dict(self.upper), apart=self.told.apart))
+        self.fresh = False
+
+    def _level(self, field: str, one: Said) -> None:
+        if not one.text:
+            return
+        said = (one.text, one.place)
+        if field in self.inside:
+            if self.blocks:
+                self.blocks[-1].upper[field] = said
+            return
+        if not self.fresh:
+            for lower in LEVELS[LEVELS.index(field) :]:
+                self.upper.pop(lower, None)
+        self.fresh = True
+        self.upper[field] = said
+
+    def _say(self, field: str, others: tuple[str, ...], one: Said) -> None:
+        block = self.blocks[-1]
+        if not one.text:
+            return
+        answer = Answer(one.label, one.text, one.place, one.at)
+        if field:
+            block.answers.append((field, answer))
+        elif others:
+            block.unclear.append((answer, others))
+        else:
+            block.unread.append((one.label, one.at))
