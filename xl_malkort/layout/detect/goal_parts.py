@@ -74,7 +74,7 @@ def _settled(block: Block) -> list[tuple[Answer, tuple[str, ...]]]:
             block.answers.append((next(iter(other)), answer))
         else:
             left.append((answer, fields))
-    block.answers.sort(key=lambda one: one[1].at)
+    block.answers.sort(key=lambda one: one[1].at if block.apart is None else one[1].place)
     return left
 
 

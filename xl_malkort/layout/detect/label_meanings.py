@@ -17,7 +17,6 @@ from xl_malkort.layout.detect.label_rows import BOXES, Said, fields_of, refers
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, level_of, rank_among, rank_of
 from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.values import fold
 from xl_malkort.values.ticks import ticked
 
 _CLEAR: Final = 0.05
@@ -211,8 +210,3 @@ def _word(text: str) -> str:
     """Give an answer as it is understood: of boxes, the one that is ticked."""
     boxes = ticked(text)
     return boxes[0] if boxes and len(boxes) == 1 else text
-
-
-def same_label(one: Said, other: Said) -> bool:
-    """Tell whether two labels are one and the same, whatever counts them."""
-    return one.key == other.key and fold(one.label)[:1] == fold(other.label)[:1]

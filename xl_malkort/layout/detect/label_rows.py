@@ -113,6 +113,17 @@ def said_in(view: View, row: int, above: list[Said]) -> list[Said] | None:
     return found
 
 
+def all_said(view: View) -> list[Said]:
+    """Give what every row of a sheet says that is labels with their answers, and nothing of the others."""
+    found: list[Said] = []
+    above: list[Said] = []
+    for row in view.rows:
+        said = said_in(view, row, above if above and above[-1].place[0] == row - 1 else [])
+        above = said or []
+        found += above
+    return found
+
+
 def _inside(text: str, row: int, col: int) -> Said | None:
     """Read "Klart: v. 36" in one cell; a label that nobody knows counts too, if it is a few words and not answered."""
     found = _IN_ONE.match(text) or _QUESTION.match(text)

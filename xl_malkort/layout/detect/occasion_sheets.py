@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
+from xl_malkort.layout.detect.label_rows import BOXES, all_said, fields_of
 from xl_malkort.layout.detect.months import month_of
 from xl_malkort.values import fold
 from xl_malkort.values.calendar_words import MONTHS
@@ -81,6 +82,8 @@ def of_occasions(forms: Sequence[Form]) -> dict[str, tuple[int, str | None]]:
 
 def _subjects(form: Form) -> frozenset[str]:
     """Give the texts of a sheet's goals and measures."""
+    if form.blocks:
+        return frozenset(fold(one.text) for one in all_said(form.view) if one.text and fields_of(one.label) & SUBJECTS)
     found: set[str] = set()
     for header in form.headers:
         columns = [
@@ -97,21 +100,22 @@ def filled_in(form: Form) -> bool:
 
     What a formula gives does not count, as long as there is anything else to fill in.
     """
+    if form.blocks and not form.headers:
+        asked_for = [one for one in all_said(form.view) if one.label == BOXES or _asks_how_it_went(one.label)]
+        return not asked_for or any(one.text for one in asked_for)
     typed = computed = False
-    asked = False
     ends = [*(header.top for header in form.headers[1:]), form.view.n_rows + 1]
     for header, end in zip(form.headers, ends, strict=True):
         told = [c for c, (_, text) in header.texts.items() if _asks_how_it_went(text)]
         rows = [r for r, cells in form.view.rows.items() if header.bottom < r < end and len(cells) > 1][:_MOST_ROWS]
         if not told and rows:
             return True
-        asked = asked or bool(rows)
         typed = typed or any(_typed(form.view, r, c) for r in rows for c in told)
         computed = computed or any(form.view.own(r, c) not in ("", "0") for r in rows for c in told)
         free = [c for c in told if not all(_formula(form.view, r, c) for r in rows)]
         if typed or (computed and not free):
             return True
-    return form.blocks and not asked
+    return False
 
 
 def _asks_how_it_went(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xl_malkort.grid import Workbook
+from xl_malkort.layout.detect.activity_cards import share_goals
 from xl_malkort.layout.detect.blocks import take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
@@ -88,8 +89,7 @@ class _Reader:
         builder = Builder(words, statuses, known.year)
         builder.school = _school_year(known.forms)
         parts = self._take(builder, statuses, overview_at)
-        units = {name: fold(head["unit"].raw) for name, (head, _) in known.heads.items() if "unit" in head}
-        builder.drafts, builder.loose, doubts = join(parts, units)
+        builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
         doubts += without_unlikely(builder)
         card = make_card(plan, builder, words, known.year)
@@ -98,6 +98,10 @@ class _Reader:
         facts = gather(plan, card, [*(form.view for form in known.forms), *used], self.walks)
         cells = paintable(card, statuses, self.walks, paint_goal=self.hints.paint_goal)
         return Detected(plan, kind_of_card(plan, card), card, facts, tuple(cells))
+
+    def _units(self) -> dict[str, str]:
+        """Give the units that the sheets' heads name, by sheet."""
+        return {name: fold(head["unit"].raw) for name, (head, _) in self.known.heads.items() if "unit" in head}
 
     def _walk(self, tables: list[Found], above: dict[str, dict[str, tuple[str, str, str]]]) -> dict[str, set[int]]:
         """Walk down the tables; give the rows that their records take, by sheet."""
@@ -127,6 +131,8 @@ class _Reader:
         for form in self.known.forms:
             if (divided := self.divided.get(form.view.name)) is not None:
                 self.plan.doubts += open_goals(form.view, divided, builder)
+        cards = {name for name, divided in self.divided.items() if divided.cards}
+        self.plan.doubts += share_goals(builder, cards, self._units())
         opened = list(builder.drafts)
         parts: list[Part] = []
         for n, (view, table, walked) in enumerate(self.walks):
