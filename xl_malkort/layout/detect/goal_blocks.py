@@ -72,6 +72,8 @@ class GoalForm:
     places: frozenset[tuple[int, int]]
     cards: bool = False
     """It is a card of an activity, which only names the goal that it serves."""
+    strays: tuple[tuple[int, int], ...] = ()
+    """Texts among the lines that are neither labels nor answers."""
 
     @property
     def rows(self) -> set[int]:

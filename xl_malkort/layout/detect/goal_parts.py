@@ -36,7 +36,7 @@ def plan_form(view: View, form: GoalForm) -> Table | None:
 
 def open_goals(view: View, form: GoalForm, builder: Builder) -> list[Finding]:
     """Make a draft of every goal of a form, with what its labels answer; give what has to be asked about."""
-    asked: list[Finding] = []
+    asked = [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*place)) for place in form.strays]
     for block in form.blocks:
         if block.goal is None:
             if block.apart is not None:  # what hangs on a goal that has not been written

@@ -21,6 +21,8 @@ _HIGHEST: Final = 15
 """Rows of a head above the first goal."""
 _LEAST: Final = 4
 _KNOWN: Final = 0.75
+_MOST_STRAYS: Final = 3
+_OFTEN: Final = 6
 _WORK: Final = frozenset({"activity", "measure"})
 _SEVERAL: Final = _WORK | {"comment"}
 
@@ -30,7 +32,8 @@ def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
 
     In: "Mål 1: Kortare köer", "Vi ska: Ha öppet på kvällen", "Vem: Chefen", a row each. Out: the goals' parts.
     """
-    lines = _lines(view)
+    strays: list[tuple[int, int]] = []
+    lines = _lines(view, strays)
     if lines is None:
         return None
     rows = list(lines.values())
@@ -45,11 +48,16 @@ def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
     told = Meanings(rows, goal, above, words)
     if not _is_form(told, rows) or not all(_goes_on(told, row) for row in rows):
         return None
-    return _Parts(told, words).run()
+    form = _Parts(told, words).run()
+    form.strays = tuple(strays)
+    return form
 
 
-def _lines(view: View) -> dict[int, list[Said]] | None:
-    """Give what every row says, from the first goal's to the last that is no note; None where one is not understood."""
+def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] | None:
+    """Give what every row says, from the first goal's to the last that is no note; None where one is not understood.
+
+    A line or two without a label among many with one are no answers: their places go to `strays`, to be asked about.
+    """
     found: dict[int, list[Said]] = {}
     above: list[Said] = []
     begun = 0
@@ -67,15 +75,20 @@ def _lines(view: View) -> dict[int, list[Said]] | None:
         if (said is None or not any(map(_known, said))) and row - 1 not in view.rows and _only_notes(view, rows[n:]):
             break
         if said is None:
-            if n > _HIGHEST or any(one.text for many in found.values() for one in many):
+            if any(one.text for many in found.values() for one in many):
+                if len(view.rows[row]) > 1 or len(strays) == _MOST_STRAYS:
+                    return None
+                strays.append((row, next(iter(view.rows[row]))))
+            elif n > _HIGHEST:
                 return None
-            begun, found = 0, {}  # it was a title
+            else:
+                begun, found = 0, {}  # it was a title
             continue
         if not said:
             continue  # nothing that can be seen
         found[row] = above = said
         last = row
-    return found if begun and _answered_alike(found) else None
+    return found if begun and len(found) >= _OFTEN * len(strays) and _answered_alike(found) else None
 
 
 def _begins(lead: str) -> bool:

@@ -172,6 +172,8 @@ def _answers(view: View, row: int, label: tuple[int, str], after: tuple[int, str
         return False
     if not is_label(said):
         return True
+    if text.endswith(":") and (not rest or rest[0][1].endswith(":")):
+        return True  # "Läge: | Klart"
     if _beside(view, row, col)[1] != beside or (rest and not is_label(rest[0][1])):
         return False
     if not any(certainty >= VERY_WORD for _, certainty in asks_for(said)):
