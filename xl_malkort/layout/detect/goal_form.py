@@ -33,11 +33,13 @@ from xl_malkort.layout.detect.goal_labels import (
     lead_of,
     lowest_level,
     names_level,
+    proper,
     titles_of_tables,
     word_of,
 )
 from xl_malkort.layout.detect.header_texts import counts_a_goal
-from xl_malkort.layout.detect.headers import Header, header_at, repeats
+from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.label_meanings import meaning_beside, never_goals
 from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.remarks import instructs, kind_of_row
@@ -52,16 +54,6 @@ _FAR: Final = 2
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
 _JUDGING: Final = frozenset({"status", "goal_status", "comment"})
-
-
-def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
-    """Give headers without an upper row that is one text over the whole table: that is a goal or a title."""
-    found = []
-    for header in headers:
-        if header.top < header.bottom and len(view.rows[header.top]) == 1:
-            header = header_at(view, header.bottom, known, first=True) or header
-        found.append(header)
-    return found
 
 
 def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
@@ -109,6 +101,7 @@ class _Reading:
         self.view = view
         self.titled = titled
         self.lowest = lowest
+        self.never = never_goals(view)
         self.words = words
         self.starts = {h.top: h for h in headers}
         self.headers = headers
@@ -187,7 +180,11 @@ class _Reading:
         beside = self._among_labels(row)
         if beside is not None:
             return beside
-        if not is_goal_label(lead, self.lowest) or (self.open is not None and col in self.typed):
+        if (
+            not is_goal_label(lead, self.lowest)
+            or word_of(lead.partition(":")[0]) in self.never
+            or (self.open is not None and col in self.typed)
+        ):
             return None
         if self._stands_above(lead):
             return None
@@ -370,7 +367,7 @@ class _Reading:
         for answer in found:
             if UNUSED.fullmatch(answer.text) or ticked(answer.text) == []:
                 continue
-            name, others = meaning(answer, self.words)
+            name, others = meaning_beside(answer, self.words, self.never)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
             owner = organisation(answer.text.partition(",")[0], self.words)  # whose form it is, below its title
             if name == "goal" and not owner and (block is None or above):

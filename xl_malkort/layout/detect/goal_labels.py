@@ -9,7 +9,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.answers import NUMBER, asks_for
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import COUNTED, level_of
 from xl_malkort.layout.detect.remarks import goal_like, remark
 from xl_malkort.layout.detect.view import View
@@ -77,6 +77,16 @@ def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
         if len(cells) != 1 or not goal_like(text) or remark(text):
             return {}
         found[top - 1] = text
+    return found
+
+
+def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
+    """Give headers without an upper row that is one text over the whole table: that is a goal or a title."""
+    found = []
+    for header in headers:
+        if header.top < header.bottom and len(view.rows[header.top]) == 1:
+            header = header_at(view, header.bottom, known, first=True) or header
+        found.append(header)
     return found
 
 

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from xl_malkort.layout.detect.answers import FIELDS, LEVELS, asks_for
+from xl_malkort.layout.detect.answers import FIELDS, LEVELS, Answer, asks_for, meaning
 from xl_malkort.layout.detect.evidence import Evidence, fits
-from xl_malkort.layout.detect.goal_labels import bare, is_goal_label
+from xl_malkort.layout.detect.goal_labels import bare, is_goal_label, lead_of, word_of
 from xl_malkort.layout.detect.label_rows import BOXES, Said, fields_of, refers
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, level_of, rank_among, rank_of
 from xl_malkort.layout.detect.plan import CERTAIN
+from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.ticks import ticked
 
@@ -40,13 +41,13 @@ def goal_labels(said: Iterable[Said]) -> tuple[str, frozenset[str]] | None:
     acting = any("activity" in (fields := fields_of(one.label)) and "goal" not in fields for one in everything)
     answered = {one.key for one in everything if one.text}
     named = [one for one in everything if "goal" in fields_of(one.label)]
-    if any(one.key in answered and not _loose(one) for one in named):
+    if any(one.key in answered and not _loose(one.label) for one in named):
         named = [one for one in named if one.key in answered]  # "MÅL 1" alone only heads what follows
     for one in named:
         key = one.key
         if refers(one.label):
             asking.setdefault(key, 0)
-        elif not _loose(one):
+        elif not _loose(one.label):
             plain.setdefault(key, rank_among(bare(one.label)))
         elif key not in loose and is_goal_label(one.label) and (acting or "activity" not in fields_of(one.label)):
             loose.append(key)
@@ -64,9 +65,30 @@ def goal_labels(said: Iterable[Said]) -> tuple[str, frozenset[str]] | None:
     return loose[0], frozenset()
 
 
-def _loose(one: Said) -> bool:
+def _loose(label: str) -> bool:
     """Tell whether a label may as well ask for something else than a goal: "Vi ska", "Det vill vi nå"."""
-    return rank_of(one.key) is None and not {f for f, _ in asks_for(one.label)} <= {"goal", *LEVELS}
+    return rank_of(word_of(label)) is None and not {f for f, _ in asks_for(label)} <= {"goal", *LEVELS}
+
+
+def never_goals(view: View) -> frozenset[str]:
+    """Give the words of labels on a sheet that could be a goal's, where another label plainly is.
+
+    Out: "vi ska" of a sheet that has "Mål 1: …" and "Vi ska: …".
+    """
+    leads = (lead_of(cells)[1] for cells in view.rows.values())
+    labels = {lead.partition(":")[0] for lead in leads if is_goal_label(lead)}
+    loose = frozenset(word_of(label) for label in labels if _loose(label))
+    return loose if loose and any(not _loose(label) and rank_of(word_of(label)) for label in labels) else frozenset()
+
+
+def meaning_beside(answer: Answer, words: Vocabulary, never: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Give what an answer is read as (`answers.meaning`), where the labels `never` are no goal's."""
+    if word_of(answer.label) not in never:
+        return meaning(answer, words)
+    fields = [f for f, _ in asks_for(answer.label) if f not in ("goal", *LEVELS)]
+    if len(fields) == 1 and (fields[0] not in _FIGURES or fits(fields[0], Evidence([answer.text], words)) > 0):
+        return fields[0], ()
+    return None, tuple(f for f, _ in asks_for(answer.label))
 
 
 class Meanings:
