@@ -245,3 +245,88 @@ def test_the_same_form_for_each_occasion_gives_the_latest_that_is_filled_in(
         ["v. 36", "2025-10-31"],
         ["2025-06-30"],
     ]
+
+
+NOTES = [
+    ("MÅL", "DET HÄR GÖR VI", "ANSVARIG", "KLART SENAST", "ÄR MÅLET NÅTT?"),
+    ("Vi vill", "Vi ska", "Vem", "Klart", "Nådde vi målet?"),
+    ("Vårt mål", "Åtgärder", "Fixare", "När", "Måluppfyllelse:"),
+]
+
+
+def note(labels: tuple[str, ...], goal: str, acts: list[str], who: str, when: str, reached: str) -> str:
+    lines = [f"{labels[0]}: {goal}", f"{labels[1]}:", *(f"- {act}" for act in acts), f"{labels[2]}: {who}"]
+    return "\n".join([*lines, f"{labels[3]}: {when}", f"{labels[4]} {reached}"])
+
+
+@pytest.mark.parametrize("labels", NOTES)
+@pytest.mark.parametrize("down", [False, True])
+def test_notes_of_several_lines_are_a_goal_each(tmp_path: Path, labels: tuple[str, ...], down: bool) -> None:
+    one = note(labels, GOALS[0], ["Ringa alla", "Ha öppet"], "Kuratorn", "2025-05-31", "Delvis")
+    two = note(labels, GOALS[1], ["Svara samma dag"], "Chefen", "v. 34", "Ja")
+    empty = note(labels, "", ["", ""], "", "", "")
+    grid = [[one], [], [two], [empty]] if down else [[one, None, two], [], [empty]]
+    found = reading(tmp_path, Lappar=[["Träffpunkten Linden 2025"], [], *grid, [], ["Sätt upp vid kaffet."]])
+    assert found.card is not None
+    assert told(found.card) == [
+        (GOALS[0], "partly", [("Ringa alla", "Kuratorn", None), ("Ha öppet", "Kuratorn", None)]),
+        (GOALS[1], "achieved", [("Svara samma dag", "Chefen", None)]),
+    ]
+    assert (found.card.unit, found.card.year) == ("Träffpunkten Linden", 2025)
+    assert [g.source.cell for g in found.card.goals] == ["A3", "A5" if down else "C3"]
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize("act", ["Vi ska", "Det vill vi nå"])
+def test_what_may_be_a_goal_is_none_above_a_table_where_another_label_is(tmp_path: Path, act: str) -> None:
+    rows: list[list[Any]] = [["Enhet:", "Träffpunkten Linden"], []]
+    for n, goal in enumerate(GOALS, 1):
+        rows += [[f"Mål {n}", goal], [act, "12" if "nå" in act else "Ringa alla"]]
+        rows += [["Aktivitet", "Ansvarig", "Läge"], ["Skriva brev", "Chefen", "Pågår"], ["Är målet nått", "Ja"], []]
+    made = card(tmp_path, Blad1=rows)
+    assert [(g.goal, value(g.status)) for g in made.goals] == [(g, "achieved") for g in GOALS]
+    assert [g.long_term_goal for g in made.goals] == [None, None]
+    assert all(("Skriva brev", "ongoing") in [(a.text, value(a.status)) for a in g.activities] for g in made.goals)
+
+
+def test_what_hangs_on_a_goal_that_is_not_written_is_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for goal in (GOALS[0], None):
+        rows += [["Mål", goal], ["Aktivitet", "Ringa alla"], ["Vem", "Chefen"], ["Är målet nått?", "Ja"], []]
+    found = reading(tmp_path, Blad1=rows)
+    assert found.card is not None
+    assert told(found.card) == [(GOALS[0], "achieved", [("Ringa alla", "Chefen", None)])]
+    assert codes(found) == ["MK226"]
+
+
+def test_a_comment_is_the_goals_unless_each_activity_has_one(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for goal in GOALS:
+        rows += [[f"Mål: {goal}"], ["Vi ska: Ringa"], ["Läge: Klart"], ["Kommentar: Bra"]]
+        rows += [
+            ["Vi ska: Svara"],
+            ["Läge: Pågår"],
+            ["Kommentar: Trögt"],
+            ["Är målet nått: Ja"],
+            ["Analys: Vi är nöjda"],
+        ]
+    made = card(tmp_path, Blad1=rows)
+    assert [[a.comment for a in g.activities] for g in made.goals] == [["Bra", "Trögt"]] * 2
+    assert [g.comment for g in made.goals] == ["Vi är nöjda"] * 2
+
+
+def test_a_status_whose_words_say_neither_is_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for goal in GOALS:
+        rows += [[f"Mål: {goal}"], ["Vi ska: Ringa"], ["Vem: Chefen"], ["Läge: Rullar på fint"], []]
+    found = reading(tmp_path, Blad1=rows)
+    assert found.card is not None
+    assert [(g.goal, value(g.status)) for g in found.card.goals] == [(g, None) for g in GOALS]
+    assert [[value(a.status) for a in g.activities] for g in found.card.goals] == [[None], [None]]
+    assert "MK220" in codes(found)
+
+
+@pytest.mark.parametrize("name", ["FAMILJECENTRALEN LUNDEN", "Familjecentralen Lunden"])
+def test_a_unit_in_capitals(tmp_path: Path, name: str) -> None:
+    rows = [[name], ["Planen för 2025"], *letter(WORDS[0])[2:]]
+    assert card(tmp_path, Brev=rows).unit == name

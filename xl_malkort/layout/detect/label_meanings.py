@@ -134,6 +134,8 @@ class Meanings:
         if level in LEVELS:
             return level, ()
         asked = [(f, c) for f, c in asks_for(many[0].label) if f in FIELDS and f not in ("goal", *LEVELS)]
+        if {f for f, _ in asked} == {"comment"}:
+            return "comment", ()  # "Bra" may be what somebody has to say of it
         seen = Evidence([_word(one.text) for one in many if one.text], self.words)
         scored = sorted(((c + fits(f, seen), f) for f, c in asked), reverse=True)
         if len(scored) == 1 and len(asks_for(many[0].label)) > 1 and scored[0][1] not in _FIGURES:

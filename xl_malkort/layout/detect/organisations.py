@@ -58,6 +58,8 @@ _NO_NAME: Final = frozenset(
     )
 )
 """Kinds of schools, which are areas as often as units."""
+_ONE_NAME: Final = re.compile(r"\w+(?:EN|AN|ET) [A-ZÅÄÖ]{3,}(?:EN|AN|ET|A|S|GÅRD|BY|BERG|HOLM)")
+"""A place and its name in capitals; "SKOLAN IDAG" is none."""
 _VERB: Final = re.compile(r"\b(?:ska|skall|är|har|får|kan|ökar|minskar|bidrar|arbetar|når|samt att|tar|ger)\b")
 
 
@@ -80,7 +82,8 @@ def organisation(text: str, words: Vocabulary) -> bool:
     if _ENDS_SO.fullmatch(text) or _COMPANY.fullmatch(text):
         return True
     if text.isupper():
-        text = text.capitalize()  # "ÅSENS FRITIDSHEM"
+        # "ÅSENS FRITIDSHEM"; of "FÖRSKOLAN BJÖRKEN" the capitals do not tell that the second word is a name.
+        text = text.title() if _ONE_NAME.fullmatch(text) else text.capitalize()
     place = _PLACE.fullmatch(text)
     if place and (place["name"][0].isupper() or place["name"][0].isdigit()):
         return place["name"].split()[0].casefold() not in _JOINS

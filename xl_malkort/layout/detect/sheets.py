@@ -137,12 +137,15 @@ def _forms_of(
     from xl_malkort.layout.detect.goal_form import find_goal_form
     from xl_malkort.layout.detect.goal_labels import is_label_form
     from xl_malkort.layout.detect.label_lines import find_label_lines
+    from xl_malkort.layout.detect.notes import unfolded
     from xl_malkort.layout.detect.regions import headed
 
     if header_row is None and blocks and (find_areas(view, known, words) or find_cards_beside(view, known, words)):
         return [Form(view, [], blocks=True)], ""
-    if header_row is None and blocks and not known and (lines := find_label_lines(view, words)) is not None:
-        return ([Form(view, [], blocks=True)], "") if lines.blocks else ([], "empty")
+    if header_row is None and blocks and not known:
+        laid = unfolded(view) or view
+        if (lines := find_label_lines(laid, words)) is not None:
+            return ([Form(laid, [], blocks=True)], "") if lines.blocks else ([], "empty")
     headers = find_headers(view, known, header_row)
     if header_row is None:
         several = len(headers) > 1
