@@ -330,3 +330,50 @@ def test_a_status_whose_words_say_neither_is_asked_about(tmp_path: Path) -> None
 def test_a_unit_in_capitals(tmp_path: Path, name: str) -> None:
     rows = [[name], ["Planen för 2025"], *letter(WORDS[0])[2:]]
     assert card(tmp_path, Brev=rows).unit == name
+
+
+def test_an_answer_may_hold_a_colon(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for goal in GOALS:
+        rows += [["Mål", goal], ["Vi ska", "Utbildning: bemötande", "Vem", "Chefen"], [None, "Möte: alla", None, "Eva"]]
+        rows += [["Är målet nått?", "Delvis"], []]
+    acts = [("Utbildning: bemötande", "Chefen", None), ("Möte: alla", "Eva", None)]
+    assert told(card(tmp_path, Blad1=rows)) == [(goal, "partly", acts) for goal in GOALS]
+
+
+def test_a_status_on_a_card_of_several_activities_is_asked_about(tmp_path: Path) -> None:
+    labels = ("Vilket mål hör det till?", "Aktivitet 1", "Vem", "Aktivitet 2", "Vem", "Läge")
+    found = reading(tmp_path, Ett=action(labels, GOALS[0], "Ringa", "Chefen", "Skriva", "Eva", "Pågår"))
+    assert found.card is not None
+    assert told(found.card) == [(GOALS[0], None, [("Ringa", "Chefen", None), ("Skriva", "Eva", None)])]
+    assert codes(found) == ["MK220"]
+
+
+def test_a_verdict_behind_several_parts_of_a_goal_is_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for goal in GOALS:
+        rows += [[f"Mål: {goal}"], ["Delmål: Färre klagomål"], ["Vi ska: Ringa"], ["Vem: Chefen"]]
+        rows += [["Delmål: Fler nöjda"], ["Vi ska: Skriva"], ["Vem: Eva"], ["Är målet nått: Ja"], []]
+    found = reading(tmp_path, Blad1=rows)
+    assert found.card is not None
+    assert [(g.long_term_goal, g.goal, value(g.status)) for g in found.card.goals] == [
+        (goal, part, None) for goal in GOALS for part in ("Färre klagomål", "Fler nöjda")
+    ]
+    assert codes(found) == ["MK220"]
+
+
+def test_what_we_shall_is_no_goal_where_nothing_else_is_what_is_done(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Enhet: Linden"], []]
+    for n, goal in enumerate(GOALS, 1):
+        rows += [[f"{n}. {goal}"], ["Vi ska: Ringa alla"], ["Vem: Chefen"], ["Läge: Klart"], []]
+    found = reading(tmp_path, Blad1=rows)
+    assert found.card is None or "Ringa alla" not in [g.goal for g in found.card.goals]
+
+
+def test_rows_with_a_word_at_the_end_are_no_labels(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Typ", "Text", "Läge"]]
+    for goal in GOALS:
+        rows += [["Mål", goal, "Uppnått"], ["Aktivitet", "Ringa alla", "Klart"], ["Aktivitet", "Skriva", "Klart"]]
+    assert told(card(tmp_path, Blad1=rows)) == [
+        (goal, "achieved", [("Ringa alla", None, "done"), ("Skriva", None, "done")]) for goal in GOALS
+    ]

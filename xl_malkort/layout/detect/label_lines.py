@@ -6,13 +6,15 @@ them together (`label_meanings`). Each goal becomes a part of its own (`GoalForm
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from xl_malkort.layout.detect.answers import LEVELS, Answer
 from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.goal_labels import is_goal_label
 from xl_malkort.layout.detect.label_meanings import Meanings, Rows, goal_labels
-from xl_malkort.layout.detect.label_rows import Said, fields_of, is_label, refers, said_in
+from xl_malkort.layout.detect.label_rows import SAID, Said, fields_of, is_label, refers, said_in
+from xl_malkort.layout.detect.levels import RANKS, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -24,6 +26,7 @@ _KNOWN: Final = 0.75
 _MOST_STRAYS: Final = 3
 _OFTEN: Final = 6
 _WORK: Final = frozenset({"activity", "measure"})
+_OF_GOALS: Final = frozenset({"goal_status", "forecast", "trend", "comment"})
 _SEVERAL: Final = _WORK | {"comment"}
 
 
@@ -46,7 +49,7 @@ def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
     )
     rows = rows[first:]
     told = Meanings(rows, goal, above, words)
-    if not _is_form(told, rows) or not all(_goes_on(told, row) for row in rows):
+    if not _is_form(told, rows) or _ends_unlabelled(rows) or not all(_goes_on(told, row) for row in rows):
         return None
     form = _Parts(told, words).run()
     form.strays = tuple(strays)
@@ -132,6 +135,20 @@ def _is_form(told: Meanings, rows: Rows) -> bool:
     return any(told.told[key][0] in _WORK for key in keys) and len(rows) > 2
 
 
+def _ends_unlabelled(rows: Rows) -> bool:
+    """Tell whether rows end with what says how it goes, and no label: "Aktivitet | Bokbuss | Klart" of a table."""
+    answered = {one.key for row in rows for one in row if one.text}
+    return any(
+        not row[-1].text
+        and row[-1].key not in answered
+        and not row[-1].label.endswith((":", "?"))
+        and bool(fields := fields_of(row[-1].label))
+        and fields <= SAID
+        for row in rows
+        if len(row) > 1 and row[0].text
+    )
+
+
 def _goes_on(told: Meanings, row: list[Said]) -> bool:
     """Tell whether a row without a label of its own goes on with what there may be several of."""
     lead = row[0]
@@ -154,6 +171,12 @@ class _Parts:
         goal = fields.index("goal")
         self.inside = {f for n, f in enumerate(fields) if f in LEVELS and f not in fields[:goal] and n > goal}
         """Levels that are named below each goal, and not above it."""
+
+        goals = fields.count("goal")
+        within = any(rank_among(key) >= RANKS.index("goal") for key in told.above)
+        said = Counter(one.key for one in told.all if one.text)
+        self.shared = {key for key, times in said.items() if within and times < goals}
+        """What is said once of several goals that are parts of another: it may be said of that one."""
 
     def run(self) -> GoalForm:
         for one in self.told.all:
@@ -194,7 +217,9 @@ class _Parts:
         if not one.text:
             return
         answer = Answer(one.label, one.text, one.place, one.at)
-        if field:
+        if field in _OF_GOALS and one.key in self.shared:
+            block.unclear.append((answer, (field,)))
+        elif field:
             block.answers.append((field, answer))
         elif others:
             block.unclear.append((answer, others))

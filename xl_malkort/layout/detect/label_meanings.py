@@ -73,12 +73,17 @@ def _loose(label: str) -> bool:
 def never_goals(view: View) -> frozenset[str]:
     """Give the words of labels on a sheet that could be a goal's, where another label plainly is.
 
-    Out: "vi ska" of a sheet that has "Mål 1: …" and "Vi ska: …".
+    Out: "vi ska" of a sheet that has "Mål 1: …" and "Vi ska: …", and of one where nothing else is what is done.
     """
     leads = (lead_of(cells)[1] for cells in view.rows.values())
     labels = {lead.partition(":")[0] for lead in leads if is_goal_label(lead)}
     loose = frozenset(word_of(label) for label in labels if _loose(label))
-    return loose if loose and any(not _loose(label) and rank_of(word_of(label)) for label in labels) else frozenset()
+    if not loose or any(not _loose(label) and rank_of(word_of(label)) for label in labels):
+        return loose
+    texts = (text.partition(":")[0] for cells in view.rows.values() for text in cells.values())
+    if any("activity" in (fields := fields_of(text)) and "goal" not in fields for text in texts):
+        return frozenset()
+    return frozenset(word_of(label) for label in labels if _loose(label) and "activity" in fields_of(label))
 
 
 def meaning_beside(answer: Answer, words: Vocabulary, never: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
@@ -179,12 +184,17 @@ class Meanings:
             return
         whose = self._on_row(key) or self._after_each(key)
         if field == "comment":
-            if whose == "activity" or (self.cards and not whose):
+            if whose == "activity" or (self.cards and not whose and self._one_each()):
                 self.told[key] = "activity_comment", ()
             return
         if not whose:
-            whose = "activity" if self.cards else self._by_words(many)
+            whose = self._by_words(many) if not self.cards else "activity" if self._one_each() else ""
         self.told[key] = (_SUBJECTS[whose], ()) if whose else ("", ("goal_status", "activity_status"))
+
+    def _one_each(self) -> bool:
+        """Tell whether no goal is named over more than one activity: then each card is the activity's own."""
+        fields = [self.of(one)[0] for one in self.all]
+        return fields.count("activity") <= fields.count("goal")
 
     def _on_row(self, key: str) -> str:
         """Give what stands first on every row where a label stands behind something else; "" if that differs."""

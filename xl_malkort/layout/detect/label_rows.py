@@ -28,7 +28,8 @@ _MOST_WORDS: Final = 5
 """What nobody knows is a label only if it is no longer."""
 _JUDGED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status", "forecast"})
 _LEVELS: Final = (*LEVELS, "goal")
-_SAID: Final = _JUDGED | {"due", "done", "outcome"}
+SAID: Final = _JUDGED | {"due", "done", "outcome"}
+"""What a word such as "Klart" may ask for, which answers as often."""
 _LISTED: Final = frozenset({"activity", "measure"})
 _REFERS: Final = re.compile(r"\b(?:hör|gäller|bidra\w*|tillhör\w*|koppl\w*|arbetar|jobbar)\b", re.IGNORECASE)
 
@@ -90,9 +91,10 @@ def said_in(view: View, row: int, above: list[Said]) -> list[Said] | None:
         col, text = cells[n]
         n += 1
         inside = _inside(text, row, col)
-        if inside is not None:
+        going = _going_on(text, row, col, above) if all(one.at[0] < row for one in found) else None
+        if inside is not None and (going is None or is_label(inside.label)):
             found.append(inside)
-        elif all(one.at[0] < row for one in found) and (going := _going_on(text, row, col, above)) is not None:
+        elif going is not None:
             found.append(going)
         elif _labels(text):
             after = cells[n] if n < len(cells) else None
@@ -142,8 +144,6 @@ def _inside(text: str, row: int, col: int) -> Said | None:
 
 def _going_on(text: str, row: int, col: int, above: list[Said]) -> Said | None:
     """Read what goes on with the row above: in its answers' columns, or below a label that stands alone."""
-    if _IN_ONE.match(text):
-        return None
     for one in above:
         beside = one.at[1] != one.place[1]
         if one.text and beside and one.place == (row - 1, col):
@@ -168,8 +168,9 @@ def _labels(text: str) -> bool:
 def _answers(view: View, row: int, label: tuple[int, str], after: tuple[int, str], rest: list[tuple[int, str]]) -> bool:
     """Tell whether the next text of a row is a label's answer, and not a label that follows it unanswered."""
     (col, text), (beside, said) = label, after
-    if _inside(said, row, beside) is not None or (said.endswith(":") and _labels(said)):
-        return False
+    inside = _inside(said, row, beside)
+    if (inside is not None and is_label(inside.label)) or (said.endswith(":") and _labels(said)):
+        return False  # (but "Utbildning: bemötande" is an answer)
     if not is_label(said):
         return True
     if text.endswith(":") and (not rest or rest[0][1].endswith(":")):
@@ -183,7 +184,7 @@ def _answers(view: View, row: int, label: tuple[int, str], after: tuple[int, str
 
 def _says(said: str, label: str) -> bool:
     """Tell whether what may be a label answers another one: "Klart" behind "Läge"."""
-    return fields_of(said) <= _SAID and bool(fields_of(label) & _JUDGED) and not said.endswith((":", "?"))
+    return fields_of(said) <= SAID and bool(fields_of(label) & _JUDGED) and not said.endswith((":", "?"))
 
 
 def _beside(view: View, row: int, col: int) -> tuple[int, int]:
