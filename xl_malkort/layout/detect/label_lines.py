@@ -21,7 +21,9 @@ from xl_malkort.layout.words import Vocabulary
 
 _HIGHEST: Final = 15
 """Rows of a head above the first goal."""
+_LONGEST: Final = 70
 _LEAST: Final = 4
+"""Labels that differ, of a form."""
 _KNOWN: Final = 0.75
 _MOST_STRAYS: Final = 3
 _OFTEN: Final = 6
@@ -97,6 +99,8 @@ def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] |
 def _begins(lead: str) -> bool:
     """Tell whether a row's first text begins the goals: a goal's label, or that of what goals stand under."""
     label = lead.partition(":")[0] if ":" in lead else lead
+    if len(label) > _LONGEST:
+        return False
     return is_goal_label(lead) or refers(label) or not fields_of(label).isdisjoint(LEVELS)
 
 

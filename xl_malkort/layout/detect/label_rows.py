@@ -55,7 +55,7 @@ class Said:
 def fields_of(label: str) -> frozenset[str]:
     """Give what a label may ask for, a goal's level among it.
 
-    >>> sorted(fields_of("Vi ska")), sorted(fields_of("Nämndens mål")), sorted(fields_of("Anteckning om vädret"))
+    >>> sorted(fields_of("Vi ska")), sorted(fields_of("Nämndens mål")), sorted(fields_of("Barnkonsekvens"))
     (['activity', 'goal'], ['goal'], [])
     """
     level = level_of(bare(label))
