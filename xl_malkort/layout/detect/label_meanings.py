@@ -13,7 +13,7 @@ from typing import Final
 from xl_malkort.layout.detect.answers import FIELDS, LEVELS, Answer, asks_for, meaning
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.goal_labels import bare, is_goal_label, lead_of, word_of
-from xl_malkort.layout.detect.label_rows import BOXES, Said, fields_of, refers
+from xl_malkort.layout.detect.label_rows import BOXES, Said, fields_of, is_label, refers
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, level_of, rank_among, rank_of
 from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.detect.view import View
@@ -78,12 +78,25 @@ def never_goals(view: View) -> frozenset[str]:
     leads = (lead_of(cells)[1] for cells in view.rows.values())
     labels = {lead.partition(":")[0] for lead in leads if is_goal_label(lead)}
     loose = frozenset(word_of(label) for label in labels if _loose(label))
-    if not loose or any(not _loose(label) and rank_of(word_of(label)) for label in labels):
+    if not loose:
+        return loose
+    named = (row for row, cells in view.rows.items() if is_goal_label(lead_of(cells)[1]) and _is_answered(view, row))
+    plain = {lead_of(view.rows[row])[1].partition(":")[0] for row in named}
+    if any(not _loose(label) and rank_of(word_of(label)) for label in plain):
         return loose
     texts = (text.partition(":")[0] for cells in view.rows.values() for text in cells.values())
     if any("activity" in (fields := fields_of(text)) and "goal" not in fields for text in texts):
         return frozenset()
     return frozenset(word_of(label) for label in labels if _loose(label) and "activity" in fields_of(label))
+
+
+def _is_answered(view: View, row: int) -> bool:
+    """Tell whether something stands behind a row's label, or alone below it: "MÅL 1" over questions only heads them."""
+    cells = view.rows[row]
+    _, colon, said = lead_of(cells)[1].partition(":")
+    below = view.rows.get(row + 1, {})
+    under = len(below) == 1 and not is_label(next(iter(below.values())))
+    return len(cells) > 1 or bool(said.strip()) or (under and not colon)
 
 
 def meaning_beside(answer: Answer, words: Vocabulary, never: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:

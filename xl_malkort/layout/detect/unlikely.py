@@ -25,6 +25,8 @@ _FIGURE: Final = re.compile(
 )
 _LONGEST_CODE: Final = 3
 _SURE: Final = 0.8
+_WORD, _PHRASE = 2, 3
+"""How often a heading's very word, or a phrase, stands where a goal could."""
 
 
 def is_figure(text: str) -> bool:
@@ -50,7 +52,7 @@ def without_unlikely(builder: Builder) -> list[Finding]:
         sheet, cell = draft.view.name, draft.cells.get("goal")
         if text is None:
             kept.append(draft)
-        elif is_figure(text) or (texts[text] > 1 and _is_heading(text)):
+        elif is_figure(text) or _is_heading(text, texts[text]):
             found.append(rules.NOT_RECORDED.finding(sheet=sheet, cell=cell))
         elif named and _is_code(text) and not draft.measures:
             builder.loose += draft.activities
@@ -65,5 +67,7 @@ def _is_code(text: str) -> bool:
     return len(text) <= _LONGEST_CODE and (bool(number(text)) or (len(text) == 1 and text.isalpha()))
 
 
-def _is_heading(text: str) -> bool:
-    return any(certainty >= _SURE for _, certainty, how in candidates(text) if how != "near")
+def _is_heading(text: str, times: int) -> bool:
+    """Tell whether a text that comes back is a heading; "Fler insatser" may well be the goal of two areas."""
+    meant = [how for _, certainty, how in candidates(text) if certainty >= _SURE and how != "near"]
+    return times >= (_WORD if "word" in meant else _PHRASE) if meant else False
