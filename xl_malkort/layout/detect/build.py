@@ -10,7 +10,7 @@ from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
 from xl_malkort.layout.detect.draft import Draft as Draft
 from xl_malkort.layout.detect.enumerated import counted_anew, goals_coded, uncounted
 from xl_malkort.layout.detect.evidence import MARKS
-from xl_malkort.layout.detect.judged import judged_per_row, key_of
+from xl_malkort.layout.detect.judged import alike, judged_per_row, key_of
 from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.openings import is_dash
 from xl_malkort.layout.detect.plan import Column, Table
@@ -29,8 +29,6 @@ _LEAST_REMARKS: Final = 2
 """Rows that only go on with a goal and have a comment, before every comment is taken for the activity's."""
 _ON_GOALS: Final = ("goal_status", "measure_status", "outcome", "forecast")
 """Fields that a row's comment may be about instead of its activity."""
-
-
 _SPRING_ENDS: Final = 6
 
 
@@ -45,6 +43,7 @@ class Builder:
         """The two years of a school year (läsår), in which "v. 6" lies in the second and "v. 40" in the first."""
         self.drafts: list[Draft] = []
         self.loose: list[Activity] = []
+        self.records: dict[tuple[str, ...], list[Record]] = {}
         self.unplaced: list[tuple[str, str]] = []
         """(sheet, cell) of rows whose type is not known."""
         self.two_crosses: list[tuple[str, str, tuple[str, ...]]] = []
@@ -88,6 +87,7 @@ class Taking:
 
     def _judged_per_row(self, records: list[Record]) -> bool:
         """Tell whether the rows' statuses are the measures', not the goal's."""
+        records = self.b.records.get(alike(self.table), records)
         return judged_per_row(self.view, self.columns, records, self.b.statuses)
 
     def _judges_measure(self, record: Record) -> bool:

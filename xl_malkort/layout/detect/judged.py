@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from xl_malkort.layout.detect.levels import LEVELS
-from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record
 from xl_malkort.values import fold
+
+_NAMES_GOAL: Final = re.compile(r"mål(?:et|en|ens|ets|uppf\w*)?(?![a-zåäö])")
+
+
+def alike(table: Table) -> tuple[str, ...]:
+    """Give what the tables of one sheet that have the very same headers have in common: what one holds, all do."""
+    return (table.sheet, *(c.key for c in table.columns))
 
 
 def key_of(record: Record) -> tuple[str, ...]:
@@ -28,8 +37,8 @@ def judged_per_row(
     column = next(iter(columns.get("goal_status", ())), None)
     if column is None or "measure" not in columns or "measure_status" in columns:
         return False
-    if column.note != "settled" and "goal" in columns:
-        return False  # the header says that it is the goal's
+    if column.note != "settled" and "goal" in columns and _NAMES_GOAL.search(column.key):
+        return False  # the header says that it is the goal's; "Klarade vi det?" does not
     measure = columns["measure"][0].index
     goal = next(iter(columns.get("goal", ())), None)
     told: dict[tuple[str, ...], list[str]] = {}

@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.gathered import asked_about, gather, paintable
 from xl_malkort.layout.detect.goal_parts import join_parts, open_goals
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.join import Part, join
+from xl_malkort.layout.detect.judged import alike
 from xl_malkort.layout.detect.legend import explained_in
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.numbers import attach
@@ -134,6 +135,8 @@ class _Reader:
         cards = {name for name, divided in self.divided.items() if divided.cards}
         self.plan.doubts += share_goals(builder, cards, self._units())
         opened = list(builder.drafts)
+        for _view, table, walked in self.walks:
+            builder.records.setdefault(alike(table), []).extend(walked.records)
         parts: list[Part] = []
         for n, (view, table, walked) in enumerate(self.walks):
             at = len(builder.drafts), len(builder.loose)

@@ -21,6 +21,7 @@ from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.goal_form import find_goal_form
 from xl_malkort.layout.detect.goal_list import with_goal_list
 from xl_malkort.layout.detect.goal_parts import plan_form
+from xl_malkort.layout.detect.goals_over_tables import find_goals_over_tables
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.head_below import head_below
 from xl_malkort.layout.detect.head_columns import facts_in_columns
@@ -170,6 +171,7 @@ class Recognition:
                 divided = find_label_lines(form.view, self.words) if form.blocks and not known else None
                 divided = divided or (find_areas(form.view, known, self.words) if form.blocks else None)
                 divided = divided or (find_cards_beside(form.view, known, self.words) if form.blocks else None)
+                divided = divided or find_goals_over_tables(form.view, form.headers, known, self.words)
                 divided = divided or find_goal_form(form.view, form.headers, known, self.words)
                 if divided is not None:
                     self.divided[form.view.name] = divided
