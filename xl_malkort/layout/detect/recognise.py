@@ -29,6 +29,7 @@ from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.label_lines import find_label_lines
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
+from xl_malkort.layout.detect.labels_below import find_labels_below
 from xl_malkort.layout.detect.legend import Block, take_legends
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
@@ -171,6 +172,8 @@ class Recognition:
                 divided = find_label_lines(form.view, self.words) if form.blocks and not known else None
                 divided = divided or (find_areas(form.view, known, self.words) if form.blocks else None)
                 divided = divided or (find_cards_beside(form.view, known, self.words) if form.blocks else None)
+                if divided is None and form.blocks and (below := find_labels_below(form.view, known, self.words)):
+                    form.view, divided = below
                 divided = divided or find_goals_over_tables(form.view, form.headers, known, self.words)
                 divided = divided or find_goal_form(form.view, form.headers, known, self.words)
                 if divided is not None:

@@ -138,9 +138,11 @@ def _forms_of(
     from xl_malkort.layout.detect.goal_labels import is_label_form
     from xl_malkort.layout.detect.label_lines import find_label_lines
     from xl_malkort.layout.detect.notes import unfolded
+    from xl_malkort.layout.detect.labels_below import find_labels_below
     from xl_malkort.layout.detect.regions import headed
 
-    if header_row is None and blocks and (find_areas(view, known, words) or find_cards_beside(view, known, words)):
+    divided = (find_areas, find_cards_beside, find_labels_below)
+    if header_row is None and blocks and any(find(view, known, words) for find in divided):
         return [Form(view, [], blocks=True)], ""
     if header_row is None and blocks and not known:
         laid = unfolded(view) or view
