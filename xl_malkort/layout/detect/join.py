@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xl_malkort.layout.detect.build import Draft
 
 _SUBJECTS: Final = {"activity": "activity", "measure": "measure", "goal_or_measure": "measure"}
-_MEASURED: Final = frozenset({"measure", "goal_or_measure", "target", "outcome", "baseline", "measure_status"})
+_MEASURED: Final = frozenset({"measure", "goal_or_measure", "lines", "target", "outcome", "baseline", "measure_status"})
 _SAID: Final = frozenset(
     [
         *("target", "outcome", "baseline", "measure_status"),

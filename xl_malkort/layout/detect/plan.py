@@ -48,6 +48,7 @@ LABELS: Final[dict[str, str]] = {
     "left_out": N_("Läses inte"),
     "crossed": N_("Kryss för status"),
     "parent": N_("Raden som den hör till"),
+    "lines": N_("Mått eller aktiviteter, en uppgift på varje rad i cellen"),
     "municipality": N_("Kommun"),
     "unit": N_("Enhet"),
     "unit_code": N_("Enhetskod"),

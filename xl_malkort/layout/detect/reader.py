@@ -8,7 +8,7 @@ from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect.activity_cards import share_goals
-from xl_malkort.layout.detect.blocks import take_blocks
+from xl_malkort.layout.detect.blocks import pairs, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
 from xl_malkort.layout.detect.card_head import ask_about_head, settle_owners
@@ -21,6 +21,7 @@ from xl_malkort.layout.detect.legend import explained_in
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.numbers import attach
 from xl_malkort.layout.detect.overviews import forget_unused, overview_tables
+from xl_malkort.layout.detect.parts_in_text import settle_parts
 from xl_malkort.layout.detect.plan import Legend, Plan, Table
 from xl_malkort.layout.detect.recognise import Recognition
 from xl_malkort.layout.detect.records import walk
@@ -90,6 +91,8 @@ class _Reader:
         builder = Builder(words, statuses, known.year)
         builder.school = _school_year(known.forms)
         parts = self._take(builder, statuses, overview_at)
+        lists = {id(draft): draft.activities for part in parts for draft in part.drafts}
+        settle_parts([*lists.values(), *(part.loose for part in parts)], self._said_by(), builder.when)
         builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
         doubts += without_unlikely(builder)
@@ -161,6 +164,21 @@ class _Reader:
                 take_blocks(form.view, builder, self.hints.headers)
                 parts.append(Part(form.view, labels, builder.drafts[at[0] :], builder.loose[at[1] :]))
         return parts
+
+    def _said_by(self) -> dict[tuple[str, str], str]:
+        """Give the header or the label that activities stand under, by sheet and cell."""
+        found = {
+            (view.name, view.a1(record.row, c.index)): c.header
+            for view, table, walked in self.walks
+            for c in table.having("activity")
+            for record in walked.records
+        }
+        for form in self.known.forms:
+            for block in self.divided[form.view.name].blocks if form.view.name in self.divided else ():
+                found |= {
+                    (form.view.name, form.view.a1(*a.place)): a.label for f, a in block.answers if f == "activity"
+                }
+        return found
 
     def _used_overviews(self, parts: list[Part], at: int, statuses: StatusCells) -> list[View]:
         views = forget_unused(parts, self.plan, statuses)

@@ -8,6 +8,7 @@ from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.groups import goals_across, keep_followers
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.lines_in_cells import with_lines
 from xl_malkort.layout.detect.outline import find_outline
 from xl_malkort.layout.detect.percent_done import settle_percent
 from xl_malkort.layout.detect.plan import Column
@@ -30,7 +31,7 @@ def settle_shape(
 
     `views` are the sheets that may explain codes. A shape that is not certain is left unread, with a finding.
     """
-    columns = settle_percent(view, columns, rows)
+    columns = with_lines(view, settle_percent(view, columns, rows), rows)
     settled = settle_months(view, keep_followers(settle_statuses(view, columns, rows)), rows)
     types = find_row_types(view, header, settled, rows, views) or find_outline(view, settled, rows)
     if isinstance(types, RowTypes):

@@ -14,6 +14,7 @@ from xl_malkort.layout.detect.colours import colour_word
 from xl_malkort.layout.detect.crosses import Crosses
 from xl_malkort.layout.detect.groups import Fields, parts_of
 from xl_malkort.layout.detect.judged import key_of
+from xl_malkort.layout.detect.lines_in_cells import take_lines
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.status_columns import activity_status, status_word
 from xl_malkort.layout.detect.view import View
@@ -43,6 +44,7 @@ def take(builder: Builder, view: View, table: Table, records: list[Record]) -> N
         one = Shaped(builder, view, table, records)
     for record in records:
         one.row(record)
+        take_lines(one, record)
 
 
 def _is_plain(table: Table) -> bool:
