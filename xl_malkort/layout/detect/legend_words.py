@@ -7,7 +7,7 @@ A sign (a colour, a letter, a number, a symbol) and its meaning. What is explain
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -88,6 +88,11 @@ _HEADED: Final = re.compile(rf"(?P<title>[^\W\d][\w ]{{0,24}}):\s+(?={_SIGN}\s*=
 """The column that is explained, before its signs: "S: E = ej påbörjad, P = pågår"."""
 _OF_COLUMN: Final = re.compile(rf"[^\W\d]\w{{3,24}} (?={_COLOUR}\s*=)", re.IGNORECASE)
 """The column whose colours are explained, before each of them: "Avvikelse grön = målet nått"."""
+_SHOWN: Final = re.compile(
+    rf"\s*(?P<title>[^\W\d][\w ]{{0,30}}\b(?:visar|betyder|säger|anger)\b[\w ]{{0,50}}):\s+(?={_SIGN}\s*=|{_MARK})",
+    re.IGNORECASE,
+)
+"""What a row of signs shows, in words before them: "Tummen visar om målet är nått: 👍 = ja"."""
 _LONGEST_SIGN: Final = 3
 _SEVERAL: Final = 2
 _COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
@@ -258,6 +263,13 @@ def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
     return tuple(found)
 
 
+def _only(meaning: Meaning, kind: str | None) -> Meaning:
+    """Give what an explanation says of goals, or of activities, alone."""
+    if kind is None:
+        return meaning
+    return replace(meaning, activity=None) if kind == "goal" else replace(meaning, goal=None)
+
+
 def explanations(text: str, words: Vocabulary) -> list[Said]:
     """Give the explanations that a cell holds; none where a piece of it is no explanation.
 
@@ -265,6 +277,9 @@ def explanations(text: str, words: Vocabulary) -> list[Said]:
     >>> [(s.sign, s.meaning.activity) for s in explanations("grön lampa = klar", Vocabulary(preset("hagfors")))]
     [('green', <ActivityStatus.DONE: 'done'>)]
     """
+    if ":" in text and (shown := _SHOWN.match(text)) is not None:
+        told = explanations(text[shown.end() :], words)
+        return [replace(said, meaning=_only(said.meaning, about(shown["title"]))) for said in told]
     found = []
     boxes = _BOX.findall(text)
     if len(set(boxes)) < len(boxes) and ticked(text):

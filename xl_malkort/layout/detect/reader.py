@@ -174,10 +174,12 @@ class _Reader:
             for record in walked.records
         }
         for form in self.known.forms:
-            for block in self.divided[form.view.name].blocks if form.view.name in self.divided else ():
-                found |= {
-                    (form.view.name, form.view.a1(*a.place)): a.label for f, a in block.answers if f == "activity"
-                }
+            name = form.view.name
+            divided = self.divided[name].blocks if name in self.divided else ()
+            said = [(a.place, a.label) for block in divided for f, a in block.answers if f == "activity"]
+            if name in self.known.blocks:
+                said += [((r, c), label) for r, c, label, f in pairs(form.view, self.hints.headers) if f == "activity"]
+            found |= {(name, form.view.a1(*place)): label for place, label in said}
         return found
 
     def _used_overviews(self, parts: list[Part], at: int, statuses: StatusCells) -> list[View]:
