@@ -11,6 +11,7 @@ from xl_malkort.layout.detect.answers import Answer
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import rank_among
 from xl_malkort.layout.detect.view import View
+from xl_malkort.model import Finding
 from xl_malkort.values import fold
 
 Context = dict[str, tuple[str, tuple[int, int]]]
@@ -74,6 +75,8 @@ class GoalForm:
     """It is a card of an activity, which only names the goal that it serves."""
     strays: tuple[tuple[int, int], ...] = ()
     """Texts among the lines that are neither labels nor answers."""
+    doubts: list[Finding] = field(default_factory=list)
+    """What has to be asked about how the sheet is divided."""
 
     @property
     def rows(self) -> set[int]:

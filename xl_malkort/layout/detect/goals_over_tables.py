@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates, profile_key
 from xl_malkort.layout.detect.goal_blocks import Block, GoalForm
 from xl_malkort.layout.detect.header_texts import counts_a_goal
@@ -19,6 +21,8 @@ from xl_malkort.layout.detect.remarks import remark
 from xl_malkort.layout.detect.section_titles import Titles, level_over, titles_over_goals
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Finding
+from xl_malkort.values import fold
 
 _CERTAIN: Final = 0.75
 _LEAST: Final = 2
@@ -33,7 +37,7 @@ def find_goals_over_tables(
     """Read a sheet where every goal has a header of its own, and below its row another header for its records.
 
     In: the sheet and its headers. Out: the goals with their tables; None where no second header follows the goals
-    again and again, or where one of them stands below several goals, so that it is not certain whose it is.
+    again and again. What stands below several goals is read without a goal, and asked about.
     """
     if len(headers) < _LEAST or view.sideways:
         return None
@@ -50,50 +54,73 @@ def find_goals_over_tables(
     titles = titles_over_goals(view, tops, words)
     ends = [*(_end(view, header.top) for header, _ in starts[1:]), view.n_rows]
     blocks: list[Block] = []
+    doubts: list[Finding] = []
+    several = 0
     for (header, first), last in zip(starts, ends, strict=True):
         if first.top in goals:
-            block = _opened(view, header, goals[first.top], last, titles)
-            if block is None:
-                return None
+            block, count = _opened(view, header, goals[first.top], last, titles)
             blocks.append(block)
+            several = count
         elif _beside_goal(view, header, last, blocks[-1].goal):
             return None
         else:
             blocks[-1].tables.append((_told(header, known), last))
+            if several > 1:
+                cell = view.a1(header.top, min(header.texts))
+                doubts.append(rules.ROWS_OF_NO_GOAL.finding(sheet=view.name, cell=cell, count=str(several)))
     if not any(block.goal for block in blocks):
         return None
     places = {place for block in blocks for _, place in block.upper.values()}
-    return GoalForm(blocks, tops[0], frozenset(places | {block.goal[1] for block in blocks if block.goal}))
+    places |= {block.goal[1] for block in blocks if block.goal}
+    return GoalForm(blocks, tops[0], frozenset(places), doubts)
 
 
-def _opened(view: View, header: Header, col: int, last: int, titles: Titles) -> Block | None:
-    """Give the part of the one goal below a header; None where several goals stand there, or records without any.
+def _opened(view: View, header: Header, col: int, last: int, titles: Titles) -> tuple[Block, int]:
+    """Give the part of the goal below a header, and how many goals stand there.
 
-    A heading is no goal: such a part has none, and neither has one that is not filled in.
+    Of several none is the one that what follows belongs to. A heading is no goal: such a part has none, and neither has
+    one that is not filled in; what follows is then read without a goal.
     """
     rows = [r for r in range(header.bottom + 1, last + 1) if r in view.rows]
-    said = [r for r in rows if view.own(r, col)]
-    if len(said) > 1 or (said and said[0] != rows[0]):
-        return None
+    said = {fold(text): r for r in reversed(rows) if (text := view.own(r, col))}
+    row = min(said.values(), default=0)
     upper = level_over(view, header)
     if header.top - 1 in titles:
         upper["perspective"] = titles[header.top - 1]
-    text = view.own(said[0], col) if said else ""
-    if not text or remark(text) or any(how == "word" for _, _, how in candidates(text)):
-        return Block("", None, upper, columns=frozenset(range(1, view.n_cols + 1)))
-    return Block("", (text, (said[0], col)), upper, tables=[(header, last)])
+    columns = frozenset(range(1, view.n_cols + 1))
+    if len(said) > 1:
+        return Block("", None, upper, tables=[(header, last)], columns=columns), len(said)
+    text = view.own(row, col)
+    if not text or row != rows[0] or remark(text) or any(how == "word" for _, _, how in candidates(text)):
+        return Block("", None, upper, columns=columns), 0
+    for c, (_, word) in header.texts.items():
+        level = _best(word)
+        if c != col and len(level) == 1 and level <= _ABOVE and (over := view.own(*view.anchor(row, c))):
+            upper[next(iter(level))] = (over, view.anchor(row, c))
+    return Block("", (text, (row, col)), upper, tables=[(header, last)]), 1
+
+
+@lru_cache(maxsize=512)
+def _best(text: str) -> frozenset[str]:
+    """Give the fields that a header most likely means."""
+    best = max((c for _, c, _ in candidates(text)), default=0.0)
+    return frozenset(f for f, c, _ in candidates(text) if c == best >= _CERTAIN)
 
 
 def _goal_column(header: Header, known: Mapping[str, str]) -> int | None:
-    """Give the column of a header that names goals, where that is its first; None for any other header."""
-    col = min(header.texts)
-    shown, text = header.texts[col]
-    told = known.get(profile_key(shown))
-    if told is not None:
-        return col if told == "goal" else None
-    best = max((c for _, c, _ in candidates(text)), default=0.0)
-    fields = {f for f, c, _ in candidates(text) if c == best}
-    return col if best >= _CERTAIN and "goal" in fields and "measure" not in fields else None
+    """Give the column of a header that names goals; only what counts them or what they belong to stands before it.
+
+    "Vad" is what is done, where somebody does it or it is to be done some time.
+    """
+    fields = {field for _, text in header.texts.values() for field in _best(text)}
+    for col, (shown, text) in sorted(header.texts.items()):
+        told = known.get(profile_key(shown))
+        best = frozenset({told}) if told is not None else _best(text)
+        if "goal" in best and "measure" not in best:
+            return None if "activity" in best and fields & {"responsible", "due"} else col
+        if not best or not best <= _ABOVE | {"code"}:
+            return None
+    return None
 
 
 def _below(header: Header, known: Mapping[str, str]) -> bool:

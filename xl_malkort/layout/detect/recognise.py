@@ -178,6 +178,7 @@ class Recognition:
                 divided = divided or find_goal_form(form.view, form.headers, known, self.words)
                 if divided is not None:
                     self.divided[form.view.name] = divided
+                    self.plan.doubts += divided.doubts
                     form.stops = {row: at for row, at in form.stops.items() if row not in divided.rows}
 
     def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
