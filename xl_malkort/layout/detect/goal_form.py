@@ -44,6 +44,7 @@ from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.remarks import instructs, kind_of_row
 from xl_malkort.layout.detect.section_titles import titles_over_goals
+from xl_malkort.layout.detect.unfilled import without_unfilled
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -80,8 +81,7 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
         lowest = lowest_level(view, headers)
         if not lowest:
             return None
-    form = _Reading(view, proper(view, headers, known), words, titled, lowest).run()
-    blocks = form.blocks
+    blocks = (form := _Reading(view, proper(view, headers, known), words, titled, lowest).run()).blocks
     named = [b for b in blocks if b.goal]
     if not named or any(not b.tables and not b.answers for b in named):
         return None
@@ -89,6 +89,7 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
         return None  # the goals are between the rows of the one table
     if len(blocks) == 1 and not blocks[0].answers and blocks[0].goal and blocks[0].goal[1][0] == form.first:
         return None
+    without_unfilled(view, blocks)
     return form
 
 

@@ -36,7 +36,7 @@ _MEANS: Final = {
 }
 """What a word that may ask for much asks for in a measure or an activity: "Mål: 45 g" is its target."""
 _LEAST: Final = 2
-_NEARLY: Final = 0.8
+_NEARLY: Final = 0.6
 Said = dict[str, str]
 
 
@@ -72,9 +72,9 @@ def _raw(view: View, row: int, col: int) -> str:
 def _asked(label: str) -> tuple[str, ...]:
     """Give the fields that a line's label may ask for, the likeliest first."""
     found: list[str] = []
-    for field, certainty in asks_for(label):
-        if certainty >= CERTAIN:
-            found += _MEANS.get(field, (field,))
+    fields = [field for field, certainty in asks_for(label) if certainty >= CERTAIN]
+    for field in sorted(fields, key=lambda f: f != "activity"):  # "Vad" is what is done
+        found += _MEANS.get(field, (field,))
     return tuple(dict.fromkeys(f for f in found if f in _OF_MEASURES | _OF_ACTIVITIES | {"comment"}))
 
 

@@ -263,6 +263,7 @@ class TableMaker:
                 apart = len(over) == 1 and ends_goals(over[0])
                 if (
                     sheet
+                    and part is None  # (a form that has a place for the goal says itself what it is)
                     and _has_records(form.view, table)
                     and "activity" in levels
                     and not apart
