@@ -359,10 +359,16 @@ def test_measures_line_by_line(tmp_path: Path, header: str) -> None:
 
 def test_a_cell_of_such_a_column_that_says_something_else_is_asked_about(tmp_path: Path) -> None:
     rows = [["Mindre svinn", WASTE, "Nej"], ["Nöjda gäster", PLEASED, "Ja"], ["Friska kollegor", "Mäts i höst", "Nej"]]
-    found = reading(tmp_path, B=[*HEAD, ["Mål", "Våra siffror", "Är målet nått?"], *rows])
+    found = reading(tmp_path, B=[*HEAD, ["Mål", "Våra siffror", "Status"], *rows])
     assert found.card is not None
     assert [len(g.measures) for g in found.card.goals] == [1, 2, 0]
     assert "MK226" in codes(found)
+
+
+def test_a_header_without_room_for_answers_names_no_goal(tmp_path: Path) -> None:
+    rows = [["Mindre svinn", WASTE, "Nej"], ["Nöjda gäster", PLEASED, "Ja"], ["Friska kollegor", WASTE, "Nej"]]
+    found = reading(tmp_path, B=[*HEAD, ["Mål", "Våra siffror", "Är målet nått?"], *rows])
+    assert found.card is None or "Våra siffror" not in [g.goal for g in found.card.goals]
 
 
 def test_activities_line_by_line(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
     asks_for_type,
     bare,
+    heads_rows,
     is_goal_label,
     is_header_word,
     lead_of,
@@ -202,6 +203,8 @@ class _Reading:
         if others:
             beside, said = others[0]
             if not any(ch.isalpha() for ch in said) or is_header_word(said) or organisation(said, self.words):
+                return None
+            if heads_rows(view, row):
                 return None
             if self.open is not None and not (marked or blank):
                 return None

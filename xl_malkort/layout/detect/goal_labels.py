@@ -24,6 +24,7 @@ _ABOVE: Final = re.compile(r"\b(?:bidra\w*|hör|koppl\w*|stödj\w*|stöder|tillh
 _PAIRED: Final = (2, 4)
 """How many cells a row of labels with their answers fills."""
 _LEAST_PAIRS: Final = 6
+_LEAST_HEADER: Final = 3
 _OFTEN: Final = 4
 _ROWS_OF_GOALS: Final = frozenset({"goal", "goal_or_measure", "text", "type"})
 _COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
@@ -56,6 +57,28 @@ def is_label_form(view: View) -> bool:
         elif not all(map(asks_for, texts)):  # (labels that are not answered yet say nothing)
             others += 1
     return goals >= 2 and pairs >= _LEAST_PAIRS and pairs >= _OFTEN * others
+
+
+def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
+    """Give headers without an upper row that is one text over the whole table: that is a goal or a title."""
+    found = []
+    for header in headers:
+        if header.top < header.bottom and len(view.rows[header.top]) == 1:
+            header = header_at(view, header.bottom, known, first=True) or header
+        found.append(header)
+    return found
+
+
+def heads_rows(view: View, row: int) -> bool:
+    """Tell whether a row that begins with a goal's label is a header: "Mål | Våra siffror | Är målet nått?".
+
+    Its last cell asks for something that has no room on the row, and the row below fills the very same columns.
+    """
+    cells, under = view.rows[row], view.rows.get(row + 1)
+    if len(cells) < _LEAST_HEADER or len(cells) % 2 == 0 or under is None or under.keys() != cells.keys():
+        return False
+    last = list(cells.values())[-1]
+    return bool(asks_for(last)) and not asks_for(list(under.values())[-1]) and not last.endswith(":")
 
 
 def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
