@@ -198,6 +198,16 @@ def test_a_sheet_for_each_goal(tmp_path: Path, label: str, above: str) -> None:
     assert {g.long_term_goal for g in made.goals} == {"Invånarna är trygga"}
 
 
+def test_neither_the_boards_goal_nor_the_sheets_name_stands_in_for_a_goal_that_is_not_filled_in(tmp_path: Path) -> None:
+    label, above = "Vad vill vi uppnå?", "Nämndens mål som det hör ihop med"
+    first = sheet("Alla är med", label, above, ["Husmöte", "AK", "maj 2025", None, None, "x"])
+    found = reading(tmp_path, Mål_1=first, Mål_2=sheet(None, label, above, ["Bio", "Alla", "löpande", "x"]))
+    assert found.card is not None
+    assert [g.goal for g in found.card.goals] == ["Alla är med"]
+    assert [a.text for a in found.card.activities] == ["Bio"]
+    assert "MK226" in codes(found)
+
+
 # -- the labelled cells of a record in the row below ------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from xl_malkort.layout.detect.answers import NUMBER, asks_for
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
-from xl_malkort.layout.detect.levels import COUNTED, level_of
+from xl_malkort.layout.detect.levels import COUNTED, RANKS, level_of, rank_among
 from xl_malkort.layout.detect.remarks import goal_like, remark
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -148,6 +148,8 @@ def is_goal_label(text: str, lowest: frozenset[str] = frozenset()) -> bool:
     if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
         return False
     label = text[:colon] if colon >= 0 else text
+    if _ABOVE.search(label) and rank_among(bare(label)) < RANKS.index("goal"):
+        return False  # "Nämndens mål som det hör ihop med"
     return _names_goal(label) or (bool(lowest) and word_of(label) in lowest)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.assign import assign
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.explained import with_signs
@@ -21,6 +22,7 @@ from xl_malkort.layout.detect.remarks import counts, ends_goals
 from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.detect.unfilled import asked_above
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -270,5 +272,11 @@ class TableMaker:
                     and not _YEAR.search(form.view.name)
                 ):
                     rest = sheet["rest"]
-                    named["goal"] = (rest if any(c.isalpha() for c in rest) else form.view.name, (1, 1))
+                    named_so = any(c.isalpha() for c in rest)
+                    asked = None if named_so else asked_above(form.view, header.top)
+                    if asked is not None:
+                        cell = form.view.a1(*asked)
+                        self.plan.doubts.append(rules.NOT_RECORDED.finding(sheet=form.view.name, cell=cell))
+                    else:
+                        named["goal"] = (rest if named_so else form.view.name, (1, 1))
         return named

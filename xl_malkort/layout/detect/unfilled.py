@@ -29,6 +29,21 @@ def without_unfilled(view: View, blocks: Iterable[Block]) -> None:
             block.columns = frozenset(range(1, view.n_cols + 1))
 
 
+def asked_above(view: View, top: int) -> tuple[int, int] | None:
+    """Give the place of a lone question or goal's label above a table, by which the form says itself what the goal is.
+
+    Then a sheet's name that only counts ("Mål 1") is not the goal, whether the label is answered or not.
+    """
+    for row, cells in view.rows.items():
+        if row >= top:
+            return None
+        if len(cells) == 1:
+            ((col, text),) = cells.items()
+            if text.endswith("?") or (":" not in text.rstrip(": ") and is_goal_label(text)):
+                return row, col
+    return None
+
+
 def _left_empty(view: View, row: int, rank: int) -> bool:
     """Tell whether a row is nothing but the label of a lower goal, with no answer beside or below it."""
     cells, below = view.rows.get(row, {}), view.rows.get(row + 1)
