@@ -103,16 +103,6 @@ def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
     return found
 
 
-def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
-    """Give headers without an upper row that is one text over the whole table: that is a goal or a title."""
-    found = []
-    for header in headers:
-        if header.top < header.bottom and len(view.rows[header.top]) == 1:
-            header = header_at(view, header.bottom, known, first=True) or header
-        found.append(header)
-    return found
-
-
 def lead_of(cells: Mapping[int, str]) -> tuple[int, str]:
     """Give a row's first text and its column; a number before it only counts the goal."""
     places = iter(cells.items())

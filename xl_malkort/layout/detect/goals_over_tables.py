@@ -72,7 +72,7 @@ def find_goals_over_tables(
         return None
     places = {place for block in blocks for _, place in block.upper.values()}
     places |= {block.goal[1] for block in blocks if block.goal}
-    return GoalForm(blocks, tops[0], frozenset(places), doubts)
+    return GoalForm(blocks, tops[0], frozenset(places), doubts=doubts)
 
 
 def _opened(view: View, header: Header, col: int, last: int, titles: Titles) -> tuple[Block, int]:

@@ -137,8 +137,8 @@ def _forms_of(
     from xl_malkort.layout.detect.goal_form import find_goal_form
     from xl_malkort.layout.detect.goal_labels import is_label_form
     from xl_malkort.layout.detect.label_lines import find_label_lines
-    from xl_malkort.layout.detect.notes import unfolded
     from xl_malkort.layout.detect.labels_below import find_labels_below
+    from xl_malkort.layout.detect.notes import unfolded
     from xl_malkort.layout.detect.regions import headed
 
     divided = (find_areas, find_cards_beside, find_labels_below)
