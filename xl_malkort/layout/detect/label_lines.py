@@ -7,11 +7,13 @@ them together (`label_meanings`). Each goal becomes a part of its own (`GoalForm
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import Final
 
 from xl_malkort.layout.detect.answers import LEVELS, Answer
 from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.goal_labels import is_goal_label
+from xl_malkort.layout.detect.header_texts import is_word
 from xl_malkort.layout.detect.label_meanings import Meanings, Rows, goal_labels
 from xl_malkort.layout.detect.label_rows import SAID, Said, fields_of, is_label, refers, said_in
 from xl_malkort.layout.detect.levels import RANKS, rank_among
@@ -37,6 +39,8 @@ def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
 
     In: "Mål 1: Kortare köer", "Vi ska: Ha öppet på kvällen", "Vem: Chefen", a row each. Out: the goals' parts.
     """
+    if any(len(cells) >= _LEAST and all(map(is_word, islice(cells.values(), _LEAST))) for cells in view.rows.values()):
+        return None  # a quick look: the header of a table
     strays: list[tuple[int, int]] = []
     lines = _lines(view, strays)
     if lines is None:

@@ -17,6 +17,8 @@ from xl_malkort.layout.detect.view import View, shown
 _SHORTEST: Final = 30
 _LEAST_LINES: Final = 3
 _LEAST_NOTES: Final = 2
+_MOST_BESIDE: Final = 6
+"""Notes side by side; a row with more texts is a table's."""
 _BREAK: Final = re.compile(r"_x000D_|\r\n|\r|\n|\v")
 _LABEL: Final = re.compile(r"^(?P<label>[^\W\d_][^:?]{1,60}[:?])")
 _LONGEST_TITLE: Final = 60
@@ -31,6 +33,10 @@ def unfolded(view: View) -> View | None:
     notes: dict[tuple[int, int], list[str]] = {}
     rest: list[tuple[int, str]] = []
     for row, cells in view.rows.items():
+        if len(cells) > _MOST_BESIDE:
+            if notes:
+                return None  # a table
+            continue
         for col, text in cells.items():
             lines = _lines(view, row, col, text)
             if lines:
