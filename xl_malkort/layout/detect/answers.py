@@ -44,6 +44,8 @@ _SAID: Final = frozenset({"uppfyllt", "uppfylld", "uppnått", "uppnådd", "nått
 """What answers how it goes, though columns are called so as well."""
 _JUDGED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status"})
 _MOST_SPACES: Final = 2
+_MOST_BEHIND: Final = 5
+"""Spaces in what a level's label may say behind its word: "Nämndmål som vi bidrar till"."""
 _CLEAR: Final = 0.05
 _SAME: Final = (frozenset({"status", "goal_status"}), frozenset({"status", "measure_status"}))
 
@@ -170,6 +172,8 @@ def goes_on(said: str, label: str) -> bool:
     inside = _IN_ONE.match(said)
     if inside and asks_for(inside["label"]):
         return True
+    if level_of(said) in LEVELS and said.count(" ") <= _MOST_BEHIND and "goal" in dict(asks_for(label)):
+        return True  # "Nämndmål som vi bidrar till" below "Vårt mål nr 1"
     fields = {f for f, c in asks_for(said) if c >= _PLAIN}
     if not fields or said.endswith("."):
         return False

@@ -95,7 +95,8 @@ def find_headers(view: View, known: Mapping[str, str] | None = None, only: int |
             continue
         if found and (not _may_head(view, row, known or {}, found[0]) or repeats(view, row + 1, found[0])[0]):
             continue
-        header = header_at(view, row, known or {}, first=not found)
+        alike = bool(found) and looks_like(view, row, found[0].bottom, min(found[0].texts))
+        header = header_at(view, row, known or {}, first=alike or not found)
         if header is not None:
             if not found and only is None and found_better(view, row, header, known or {}):
                 continue
@@ -374,8 +375,7 @@ def repeats(view: View, row: int, header: Header) -> tuple[bool, str | None]:
     if sum(text in header.words for text in cells.values()) < min(2, len(cells) - 1):
         return False, None
     wanted, shown = header.looked_up, header.keys
-    same = 0
-    section = None
+    same, section = 0, None
     for col, text in cells.items():
         key = header_key(text)
         if col in wanted and key in (wanted[col], shown[col]):

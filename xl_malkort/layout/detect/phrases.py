@@ -36,6 +36,10 @@ _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december
 _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
+        (r"(?:förväntat|förväntad) (?:värde|nivå)", ("target",)),
+        (r"(?:nått|nådd|uppnått|uppnådd|klarat) (?:mål)?(?:värdet|nivån|måttet|indikatorn|nyckeltalet|kravet)",
+         ("measure_status",)),
+        (r"(?:gavs|beslutat|beslutades|beställt) av", ("left_out",)),
         (r"(?:det )?vi lovar\b.*", ("goal", "target")),
         (r"(?:hör )?till (?:vårt |enhetens |nämndens |vilket |vilka av )?\w*mål(?:et)?(?: nr| nummer)?", ("goal",)),
         (r"(?:bidrar|hör|kopplas|kopplat|kopplad|stödjer) till", ("goal",)),
@@ -149,7 +153,7 @@ _QUESTIONS: Final = tuple(
          r"handläggs|(?:av )?vem\b.*|vilka? (?:är |"
          r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b"
-         r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras) av",
+         r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras|verkställs) av",
          ("responsible",)),
         (r"vi (?:börjar|startar)", ("start",)),
         (r"(?:drar|sätter|kör) i ?gång\b.*|när (?:börjar|startar|påbörjas|drar)\b.*|(?:påbörjas|startar|börjar|"
