@@ -68,7 +68,7 @@ def test_last_years_outcome_is_no_answer_where_the_target_is_of_a_later_year(tmp
         ("Resultat läsåret 2022/2023", ("resultat", None, 2023)),
         ("Målvärde vt 25", ("målvärde", None, None)),
         ("Läget 31/8", ("läget", "2", None)),
-        ("Utfall 30/4 2025", ("utfall", "1", None)),
+        ("Utfall 30/4 2025", ("utfall", "1", 2025)),
         ("Mål och mått", ("mål och mått", None, None)),
     ],
 )

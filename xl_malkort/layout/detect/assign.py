@@ -11,6 +11,7 @@ from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier
 from xl_malkort.layout.detect.headers import Header, texts_below
+from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
@@ -75,7 +76,7 @@ def assign(
         Column(d.col, d.shown, header_key(d.shown), chosen[d.col], d.round, d.year)
         for d in sorted(drafts, key=lambda d: d.col)
     ]
-    columns = _what_is_done(columns)
+    columns = _below_goals(view, _what_is_done(columns), rows)
     evidence = {d.col: d.seen for d in drafts}
     columns = [by_paint(view, c, evidence[c.index], rows) for c in columns]
     columns = by_content(view, columns, evidence, rows)
@@ -194,6 +195,16 @@ def _what_is_done(columns: list[Column]) -> list[Column]:
         return columns
     guess = Guess("activity", _SETTLED, unsure[0].guess.how, ("goal",))
     return [replace(c, guess=guess) if c is unsure[0] else c for c in columns]
+
+
+def _below_goals(view: View, columns: list[Column], rows: Sequence[int]) -> list[Column]:
+    """Let "Vi ska …" be what is done where the goals have rows of their own between: "Mål: Fler läser"."""
+    either = [c for c in columns if c.field == "goal" and c.guess.how == "phrase" and "activity" in c.guess.others]
+    if len(either) != 1 or any(c.field == "activity" for c in columns):
+        return columns
+    lone = [next(iter(view.rows[row].values())) for row in rows if len(view.rows[row]) == 1]
+    named = [text for text in lone if (said := LABEL.match(text)) and level_of(said["label"]) == "goal"]
+    return [c.as_field("activity") if c is either[0] else c for c in columns] if len(named) > 1 else columns
 
 
 def _levels(columns: list[Column], told: frozenset[int]) -> list[Column]:

@@ -33,7 +33,7 @@ _ROUND: Final = re.compile(
 )
 _SCHOOL_YEAR: Final = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})\s?/\s?(?:20)?([0-9]{2})(?![0-9/])")
 _TERM: Final = re.compile(r"(?<![a-zåäö])(?:ht|vt)[ -]?(?:20)?[0-9]{2}(?![0-9])")
-_DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?[0-9]{2})?(?![0-9/])")
+_DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?([0-9]{2}))?(?![0-9/])")
 _QUARTER: Final = re.compile(r"(?<![a-zåäö0-9])(?:(?:kvartal|kv\.?|q) ?|^k)([1-4])(?![a-zåäö0-9])")
 _ROUND_OF_MONTH: Final = {4: "1", 8: "2", 12: "3"}
 """The months that end the parts of a year that are followed up."""
@@ -168,6 +168,7 @@ def _without_days(key: str, year: int | None, round_: str | None) -> tuple[str, 
             key = " ".join(re.sub(r"läsår(?:et)?\s*$", " ", key[: school.start()]).split()) + key[school.end() :]
         elif (day := _DAY.search(key)) and 1 <= int(day[1]) <= 12:
             round_ = round_ or _ROUND_OF_MONTH.get(int(day[1]))
+            year = year or (2000 + int(day[2]) if day[2] else None)
             key = " ".join(_DAY.sub(" ", key).split())
     if "t" in key and (term := _TERM.search(key)) and term[0] != key:
         key = " ".join(_TERM.sub(" ", key).split())
@@ -196,6 +197,9 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     for form in dict.fromkeys((word, bare, _COUNTED.sub("", word), plain, word.replace(" ", ""))):
         if form in WORDS and ("prognos" not in word or "prognos" in form):
             return tuple((field, 0.92, "word") for field in WORDS[form])
+    inside = _INSIDE.search(word)
+    if inside is not None and inside[1] in WORDS and not SUBJECTS.isdisjoint(WORDS[inside[1]][:1]):
+        return tuple((field, 0.85, "bracket") for field in WORDS[inside[1]])  # "Det här ska vi klara (mål)"
     said = read_phrase(word)
     remark = bool(said) and said[0][0] == "comment"
     if "prognos" in word and not remark:
@@ -223,7 +227,6 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     near = _near(plain)
     if near:
         return tuple((field, 0.8, "near") for field in WORDS[near])
-    inside = _INSIDE.search(word)
     if inside is not None and inside[1] in WORDS:
         return tuple((field, 0.8, "bracket") for field in WORDS[inside[1]])  # "Bucket (mål)"
     if re.fullmatch(r"[a-zåäö]{3,}(?:mål|målen)", plain):

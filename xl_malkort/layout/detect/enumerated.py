@@ -55,4 +55,5 @@ def uncounted(text: str) -> str:
     >>> uncounted("2. Läsombud"), uncounted("1.2 Bokbuss"), uncounted("2025 års plan")
     ('Läsombud', 'Bokbuss', '2025 års plan')
     """
-    return _NUMBERED.sub("", text, count=1)
+    found = _NUMBERED.match(text)
+    return text[found.end() :] if found is not None else text

@@ -43,6 +43,7 @@ from xl_malkort.layout.detect.regions import spread
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.sheets import Form, find_forms
 from xl_malkort.layout.detect.tables import Found, TableMaker
+from xl_malkort.layout.detect.two_in_one import with_parts_apart
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
@@ -152,7 +153,8 @@ class Recognition:
         self.plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=form.view.name, chosen=of.label if of else said))
 
     def _labelled(self, form: Form) -> Form:
-        view, headers = with_labels_apart(form.view, form.headers, self.hints.headers)
+        view, headers = with_parts_apart(form.view, form.headers, self.hints.headers)
+        view, headers = with_labels_apart(view, headers, self.hints.headers)
         return form if view is form.view else replace(form, view=view, headers=headers)
 
     def _listed(self, form: Form) -> bool:

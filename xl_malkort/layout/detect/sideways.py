@@ -177,6 +177,8 @@ def _means(text: str, known: Mapping[str, str]) -> frozenset[str]:
     told = known.get(profile_key(text)) if known else None
     if told:
         return frozenset({told})
+    if " – " in text:
+        return frozenset()  # "Lokalvården – våra mål på en sida" is a title
     return frozenset(f for f, _, _ in candidates(text)) if len(text) <= _LONGEST_LABEL else frozenset()
 
 

@@ -153,13 +153,15 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
     ([('T2', '2025')], [('T3', None)])
     """
     found: list[tuple[str, str | None]] = []
+    chosen = ticked(text) if BOXES.search(text) else None
+    if chosen is not None and len(chosen) == 1 and chosen[0] != text:
+        return rounds_in(chosen[0], words)  # "☐ T1 ☐ T2 ☒ T3": each box stands before its own
     checked = CHECKED.search(text)
     if checked:
         code = round_code(checked[1] or checked[2] or checked[3], words)
         return [(code, None)] if code else []
     if BOXES.search(text):
-        chosen = ticked(text)
-        return rounds_in(chosen[0], words) if chosen is not None and len(chosen) == 1 else []
+        return []
     for number in dict.fromkeys(ROUND.findall(text)):
         code = round_code(number, words)
         if code:

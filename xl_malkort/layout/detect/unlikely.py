@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.numbers import number
 from xl_malkort.model import Finding
 
@@ -41,20 +42,22 @@ def is_figure(text: str) -> bool:
 def without_unlikely(builder: Builder) -> list[Finding]:
     """Take away goals that are figures, headings that come back, or codes that name no goal; ask about each.
 
-    What stood under a figure or a heading goes with it. The activities of a bare code ("Ö") belong to no goal known.
+    What stood under a figure, a heading or a goal's number ("Mål 3") goes with it. The activities of a bare code ("Ö")
+    belong to no goal known.
     """
     found: list[Finding] = []
     texts = Counter(draft.text for draft in builder.drafts)
     named = any(draft.text is not None and not _is_code(draft.text) for draft in builder.drafts)
+    said = not all(counts_a_goal(text) for text in texts if text)
     kept = []
     for draft in builder.drafts:
         text = draft.text
         sheet, cell = draft.view.name, draft.cells.get("goal")
         if text is None:
             kept.append(draft)
-        elif is_figure(text) or _is_heading(text, texts[text]):
+        elif is_figure(text) or (counts_a_goal(text) and (said or text.isupper())) or _is_heading(text, texts[text]):
             found.append(rules.NOT_RECORDED.finding(sheet=sheet, cell=cell))
-        elif named and _is_code(text) and not draft.measures:
+        elif _is_code(text) and (not draft.measures or not named):
             builder.loose += draft.activities
             found.append(rules.UNCLEAR_REFERENCE.finding(sheet=sheet, cell=cell, reference=text))
         else:
