@@ -10,7 +10,7 @@ from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, p
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier
-from xl_malkort.layout.detect.headers import Header, texts_below
+from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import LABEL, level_of
 from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import Column, Guess
@@ -49,7 +49,7 @@ def assign(
         told = known.get(profile_key(shown)) or known.get(profile_key(text))
         meant = (candidates(text) or cued(parts(text)[0])) if len(text) <= 70 else ()
         listed = any(field in _LISTED for field, _, _ in meant)
-        seen = Evidence(_first_lines(view, col, rows) if listed else texts_below(view, col, rows), words)
+        seen = Evidence(_first_lines(view, col, rows) if listed else view.column(col, rows), words)
         if told:
             scores = {told: (1.0, "profile")}
         else:

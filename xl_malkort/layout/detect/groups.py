@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.columns import candidates, parts
+from xl_malkort.layout.detect.header_texts import is_word
 from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.view import View
 
 Fields = dict[str, list[Column]]
 
@@ -138,3 +140,15 @@ def parts_of(columns: Sequence[Column], field: str) -> list[Fields]:
     own = {c.field for group in groups for c in group}
     given = {f: cols for f, cols in given.items() if f not in own}
     return [shared, *({**given, **fields_of(group)} for group in groups)]
+
+
+def counted_across(view: View, bottom: int, texts: Mapping[int, tuple[str, str]]) -> bool:
+    """Tell whether a row only counts what stands below it, whose labels are at its left: "Aktivitet 1 | Aktivitet 2".
+
+    In: the row and its texts (column → as shown, as looked up).
+    """
+    if len(texts) < 2 or len({counted(shown) for shown, _ in texts.values()}) > 1:
+        return False
+    left = min(texts) - 1
+    below = [text for row in range(bottom + 1, bottom + 4) if (text := view.own(row, left))]
+    return len(below) > 1 and all(is_word(text) or bool(candidates(text)) for text in below)

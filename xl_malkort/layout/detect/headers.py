@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.columns import (
     profile_key,
     section_of,
 )
+from xl_malkort.layout.detect.groups import counted_across
 from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, SMALL, is_short, looks_like, stands_out
 from xl_malkort.layout.detect.header_texts import (
@@ -34,7 +35,6 @@ from xl_malkort.layout.detect.view import View
 
 DEEPEST: Final = 60
 """A table's first header stands within this many rows; repeated ones anywhere."""
-_EMPTY: Final[Mapping[int, str]] = {}
 _CLOSE_BELOW: Final = 6
 _FAR_BELOW: Final = 13
 """How far below a better header is looked for; two words that look like one may be a label with its answer."""
@@ -151,7 +151,7 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
     double = _double(view, row, known)
     better = double is not None and (single is None or double.score > single.score)
     best = double if better or (double is not None and _grouped(view, row, view.rows[row + 1])) else single
-    if best is None or best.score < 2:
+    if best is None or best.score < 2 or counted_across(view, best.bottom, best.texts):
         return None
     filled = len(best.texts)
     least = 0.5 if first and not stands_out(view, best.texts, best.bottom) else 0.3 if first else 0.75
@@ -392,9 +392,3 @@ def _other_subject(text: str, before: str) -> bool:
     """Tell whether two headers surely name different things: goals and activities."""
     here, there = ({f for f, _, how in candidates(one) if f in SUBJECTS and how == "word"} for one in (text, before))
     return bool(here and there) and here.isdisjoint(there)
-
-
-def texts_below(view: View, col: int, rows: Iterable[int]) -> Iterator[str]:
-    """Yield the texts of a column in some rows."""
-    filled = view.rows
-    return (text for row in rows if (text := filled.get(row, _EMPTY).get(col)))

@@ -124,6 +124,9 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= least}
     if len(across) < 2:
         return None  # a label and its value: a form of blocks
+    named = {row: kept[row][0] for row in kept if "goal" in meant.get(row, ()) and not kept[row][0][-1:].isdigit()}
+    if len(set(named.values())) < len(named) and any(not any(c in beside.get(r, ()) for r in named) for c in across):
+        return None  # a form of blocks, one for each goal, with several of what is done side by side
     words = [counted(text) for text, _ in kept.values()]
     if max(words.count(w) for w in words) * 2 > len(words) and len(fields) < len(words) // 2:
         return None  # the same few words again and again are row types

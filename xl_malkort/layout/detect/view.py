@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from xl_malkort.grid import Area, CellError, Sheet, Value, Workbook, a1
@@ -21,6 +21,7 @@ MOST_COLS = 200
 """Beyond this a sheet is a register or an export, not a card; nothing past it is looked at."""
 
 
+_NO_CELLS: Mapping[int, str] = {}
 _LETTERS = ("", *(a1(1, col)[:-1] for col in range(1, MOST_COLS + 1)))
 """The letters of the columns, from 1."""
 
@@ -157,6 +158,11 @@ class View:
         """Give the text that stands in the cell itself."""
         cells = self.rows.get(row)
         return cells.get(col, "") if cells is not None else ""
+
+    def column(self, col: int, rows: Iterable[int]) -> Iterator[str]:
+        """Yield the texts of a column in some rows, themselves and not through merged areas."""
+        filled = self.rows
+        return (text for row in rows if (text := filled.get(row, _NO_CELLS).get(col)))
 
     def value(self, row: int, col: int) -> Value:
         """Give the value of the cell itself, as typed."""
