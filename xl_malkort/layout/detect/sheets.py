@@ -12,7 +12,7 @@ from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
-from xl_malkort.layout.detect.sideways import lies_on_its_side
+from xl_malkort.layout.detect.sideways import lies_on_its_side, of_blocks
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -188,6 +188,10 @@ def _forms_of(
         headers
         and not any(_SENTENCE.search(shown) for shown, _ in headers[0].texts.values())
         and len([c for r in range(headers[0].bottom + 1, turned.n_rows + 1) for c in turned.rows.get(r, {})]) >= 2
+        and not of_blocks(
+            {col: shown for col, (shown, _) in headers[0].texts.items()},
+            {row: cells for row, cells in turned.rows.items() if row > headers[0].bottom},
+        )
     ):
         return [Form(turned, [_without_head(headers[0])])], ""
     return [], "no_table"

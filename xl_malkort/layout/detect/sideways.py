@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.columns import SUBJECTS, candidates, profile_key
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import level_of, rank_of
 from xl_malkort.layout.detect.months import QUARTER, month_cells, month_of
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_columns import answers_again, is_mark, runs, status_cells
@@ -124,13 +125,23 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
     across = {c for row in kept for c in beside.get(row, ()) if sum(c in beside.get(r, ()) for r in kept) >= least}
     if len(across) < 2:
         return None  # a label and its value: a form of blocks
-    named = {row: kept[row][0] for row in kept if "goal" in meant.get(row, ()) and not kept[row][0][-1:].isdigit()}
-    if len(set(named.values())) < len(named) and any(not any(c in beside.get(r, ()) for r in named) for c in across):
-        return None  # a form of blocks, one for each goal, with several of what is done side by side
+    if of_blocks({row: text for row, (text, _) in kept.items()}, {c: turned.rows[c] for c in across}):
+        return None
     words = [counted(text) for text, _ in kept.values()]
     if max(words.count(w) for w in words) * 2 > len(words) and len(fields) < len(words) // 2:
         return None  # the same few words again and again are row types
     return Header(column, column, kept, len(found))
+
+
+def of_blocks(labels: Mapping[int, str], records: Mapping[int, Mapping[int, str]]) -> bool:
+    """Tell whether labels are those of a form of blocks, one for each goal, with several acts of each side by side.
+
+    In: the labels, and the texts of what would be records, by the same places. Then the goal's label comes back, and
+    some of the records have no goal at all.
+    """
+    named = {at: text for at, text in labels.items() if rank_of(fold(text)) and level_of(text) == "goal"}
+    again = len(set(named.values())) < len(named)
+    return again and any(named.keys().isdisjoint(cells) for cells in records.values())
 
 
 def _going_on(
