@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from xl_malkort.grid import a1
@@ -172,22 +173,22 @@ def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
 
 
 def _says(view: View, cell: str, status: Status | None) -> bool:
-    """Tell whether a cell with a text holds the very status that was read from it."""
-    if status is None:
-        return True
+    """Tell whether a cell with a text holds the very status that was read from it, and nothing else."""
     place = view.sheet.parse_a1(cell)
     value = view.value(*view.real(*place))  # (turning a place twice gives it back)
-    return not isinstance(value, str) or value == status.raw or clean(value) == clean(status.raw or "")
+    raw = status.raw if status is not None else None
+    return not isinstance(value, str) or value == raw or clean(value) == clean(raw or "")
 
 
-def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bool) -> list[Paintable]:
+def paintable(card: Card, statuses: StatusCells, looked_at: Iterable[View], *, paint_goal: bool) -> list[Paintable]:
     """Name the status cells that were read; a cell that colours itself by its text is left alone.
 
-    So is one that says different things of several records ("1. Klart 2. Pågår"): it can have one colour only.
+    So is one that says different things of several records ("1. Klart 2. Pågår"), since it can have one colour only,
+    and one that says more than how it goes ("Läge: Klart"). `looked_at` are the views that the card was read from.
     """
     found: list[Paintable] = []
     said: dict[tuple[str, str], set[str | None]] = {}
-    views = {view.name: view for view, _, _ in walks}
+    views = {view.name: view for view in looked_at}
     unclear = {(sheet, cell) for sheet, cell, _ in statuses.unclear}
 
     def add(what: str, index: tuple[int, int], sheet: str, cell: str | None, status: Status | None) -> None:
@@ -199,7 +200,7 @@ def paintable(card: Card, statuses: StatusCells, walks: Walks, *, paint_goal: bo
             conditional = statuses.rules(view)
             place = view.sheet.parse_a1(cell) if conditional else (0, 0)
             live = any(rule.covers(*place) and (rule.look.fill or rule.icons) for rule in conditional)
-            if not _says(view, cell, status):
+            if not (paint_goal and what == "goal" and status is None) and not _says(view, cell, status):
                 return  # a part of what the cell says, or more than it says: no one colour is right
         said.setdefault((sheet, cell), set()).add(str(status.value) if status is not None else None)
         found.append(Paintable(what, index, sheet, cell, owned=False, live=live))

@@ -100,7 +100,8 @@ class _Reader:
         used = self._used_overviews([part for part in parts if part.overview], overview_at, statuses)
         plan.doubts += doubts + asked_about(words, statuses, builder, self.walks)
         facts = gather(plan, card, [*(form.view for form in known.forms), *used], self.walks)
-        cells = paintable(card, statuses, self.walks, paint_goal=self.hints.paint_goal)
+        looked_at = [*(form.view for form in known.forms), *(view for view, _, _ in self.walks)]
+        cells = paintable(card, statuses, looked_at, paint_goal=self.hints.paint_goal)
         return Detected(plan, kind_of_card(plan, card), card, facts, tuple(cells))
 
     def _units(self) -> dict[str, str]:
