@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from xl_malkort.layout.detect.answers import LEVELS, answers_in, asks_for, meaning
@@ -71,8 +72,11 @@ def _records(view: View) -> dict[int, _Below]:
     """Give the rows with a text that has its labelled cells right below, with those cells."""
     found: dict[int, _Below] = {}
     for row, cells in view.rows.items():
-        if len(cells) < _LEAST or row - 1 not in view.rows or sum(":" in text for text in cells.values()) < _LEAST:
+        first, *others = islice(cells.values(), _LEAST)
+        if not others or (":" not in first and ":" not in others[0]) or row - 1 not in view.rows:
             continue  # a quick look
+        if sum(":" in text for text in cells.values()) < _LEAST:
+            continue
         at = _text_at(view, row - 1)
         if at is None or row - 1 in found or _labelled(view.own(row - 1, at)):
             continue

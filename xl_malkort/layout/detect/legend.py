@@ -120,7 +120,7 @@ class _Search:
         """Go through the cells once, from above and from the left."""
         rows = self.view.rows
         for row, cells in rows.items():
-            if row in self.listed or self._across(row) or self._list(row):
+            if row in self.listed or self._across(row) or (len(cells) <= _SIGN_AND_TEXT and self._list(row)):
                 continue
             above = rows.get(row - 1, {})
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
