@@ -72,5 +72,7 @@ def _is_code(text: str) -> bool:
 
 def _is_heading(text: str, times: int) -> bool:
     """Tell whether a text that comes back is a heading; "Fler insatser" may well be the goal of two areas."""
+    if times < _WORD:
+        return False
     meant = [how for _, certainty, how in candidates(text) if certainty >= _SURE and how != "near"]
     return times >= (_WORD if "word" in meant else _PHRASE) if meant else False
