@@ -116,3 +116,13 @@ def test_a_cell_that_says_more_than_its_status_is_not_painted(tmp_path: Path) ->
     assert [g.status.value for g in card(found).goals if g.status] == ["partly", "partly"]
     assert found.paintable == ()
     assert codes(found) == set()
+
+
+def test_answers_side_by_side_that_are_not_read_are_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [*TITLE]
+    for name in NAMES:
+        rows += [["Mål", name], [None, "Aktivitet 1", "Aktivitet 2"], ["Vad?", f"Ringa {name}", "Skriva brev"]]
+        rows += [["Vem?", "Chefen", "Alla"], ["Nådde vi målet?", "Delvis"], []]
+    found = reading(tmp_path, rows)
+    read = {a.text for goal in card(found).goals for a in goal.activities}
+    assert "Skriva brev" in read or codes(found) & {"MK226", "MK220", "MK238"}

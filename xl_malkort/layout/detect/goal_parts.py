@@ -6,7 +6,7 @@ from typing import Final
 
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
-from xl_malkort.layout.detect.answers import Answer, year_of
+from xl_malkort.layout.detect.answers import POINTERS, Answer, year_of
 from xl_malkort.layout.detect.blocks import add_answer, begin
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.card_head import either
@@ -20,6 +20,7 @@ from xl_malkort.model import Finding
 from xl_malkort.values import fold, is_blank_word
 
 _FIGURES: Final = frozenset({"outcome", "baseline"})
+_SEVERAL: Final = frozenset({"activity", "measure"})
 
 
 def plan_form(view: View, form: GoalForm) -> Table | None:
@@ -34,9 +35,26 @@ def plan_form(view: View, form: GoalForm) -> Table | None:
     return Table(view.name, (labels, labels), min(places), max(places), columns, sideways=True) if columns else None
 
 
+def _further_answers(view: View, form: GoalForm) -> list[tuple[int, int]]:
+    """Give the first text behind what is done or measured that answers no label: "Vad? | Ringa | Skriva | Besöka"."""
+    said = {place for block in form.blocks for _, a in block.answers for place in (a.at, a.place)}
+    said |= {place for block in form.blocks for a, _ in block.unclear for place in (a.at, a.place)} | form.places
+    found: dict[int, tuple[int, int]] = {}
+    for block in form.blocks:
+        for field, answer in block.answers:
+            row, col = answer.place
+            if field not in _SEVERAL or row != answer.at[0]:
+                continue
+            behind = [c for c, text in view.rows.get(row, {}).items() if c > col and not text.startswith(POINTERS)]
+            if behind and not any((row, c) in said for c in behind):
+                found.setdefault(row, (row, behind[0]))
+    return list(found.values())
+
+
 def open_goals(view: View, form: GoalForm, builder: Builder) -> list[Finding]:
     """Make a draft of every goal of a form, with what its labels answer; give what has to be asked about."""
-    asked = [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*place)) for place in form.strays]
+    left = [*form.strays, *_further_answers(view, form)]
+    asked = [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*place)) for place in left]
     for block in form.blocks:
         if block.goal is None:
             if block.apart is not None:  # what hangs on a goal that has not been written
