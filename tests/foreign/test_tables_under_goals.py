@@ -8,36 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.foreign import pen
 from tests.foreign.pen import C
+from tests.foreign.test_structures2 import card, codes, reading, value
 from xl_malkort.layout.detect.lines_in_cells import things_in
 from xl_malkort.layout.detect.parts_in_text import Parts, taken_apart
-from xl_malkort.layout.read import read
-from xl_malkort.layout.reading import Reading
 from xl_malkort.model import Card
-from xl_malkort.model.presets import preset
 from xl_malkort.values import parse_when
 
-MODEL = preset("hagfors", year=2025)
 HEAD: list[list[Any]] = [["Enhet: Hemtjänsten Öst"], ["År: 2025"], []]
-
-
-def reading(tmp_path: Path, **sheets: Any) -> Reading:
-    return read(pen.book({name.replace("_", " "): said for name, said in sheets.items()}, tmp_path / "b.xlsx"), MODEL)
-
-
-def card(tmp_path: Path, **sheets: Any) -> Card:
-    found = reading(tmp_path, **sheets)
-    assert found.card is not None, found.error
-    return found.card
-
-
-def codes(found: Reading) -> set[str]:
-    return {finding.code for finding in found.facts.doubts}
-
-
-def value(status: Any) -> str | None:
-    return str(status.value) if status is not None and status.understood and status.value else None
 
 
 def goals(made: Card) -> list[Any]:

@@ -15,7 +15,7 @@ from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
-from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.levels import LABEL, level_in, level_of
 from xl_malkort.layout.detect.remarks import goal_like
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -183,7 +183,7 @@ class _Areas:
     def _level_inside(self, row: int) -> str | None:
         """Give the level that every area's own text begins with: "Mål: Vackra parker | Mål: Säkra lekplatser"."""
         texts = {self.view.own(*place) for place in self._across(row) if place is not None}
-        levels = {level_of(found["label"]) if (found := LABEL.match(text)) else None for text in texts}
+        levels = {level_in(text)[0] for text in texts}
         return next(iter(levels)) if len(levels) == 1 and len(texts) > 1 else None
 
     def _records_to_the_left(self, bands: bool) -> bool:

@@ -11,7 +11,7 @@ from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier
 from xl_malkort.layout.detect.headers import Header
-from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
@@ -203,7 +203,7 @@ def _below_goals(view: View, columns: list[Column], rows: Sequence[int]) -> list
     if len(either) != 1 or any(c.field == "activity" for c in columns):
         return columns
     lone = [next(iter(view.rows[row].values())) for row in rows if len(view.rows[row]) == 1]
-    named = [text for text in lone if (said := LABEL.match(text)) and level_of(said["label"]) == "goal"]
+    named = [text for text in lone if level_in(text)[0] == "goal"]
     return [c.as_field("activity") if c is either[0] else c for c in columns] if len(named) > 1 else columns
 
 

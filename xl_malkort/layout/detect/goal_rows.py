@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xl_malkort.layout.detect.headers import repeats
-from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.levels import LABEL, level_in, level_of
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.outline import kinds_named
 from xl_malkort.layout.detect.remarks import ends_goals, goal_like, kind_of_row, remark
@@ -132,10 +132,10 @@ def _labelled(around: Around, row: int, cells: Mapping[int, str]) -> Band | None
             return Band(level, text, col)
         return None
     for col in subjects & cells.keys():
-        label = LABEL.match(cells[col])
+        level, said = level_in(cells[col])
         numbered = _IN_TEXT.match(cells[col])
-        if label and level_of(label["label"]) == "goal":
-            return Band("goal", label["text"].strip(), col)
+        if level == "goal":
+            return Band("goal", said.strip(), col)
         if numbered and level_of(numbered["label"]) == "goal":
             return Band("goal", cells[col], col)
     return None
@@ -143,9 +143,8 @@ def _labelled(around: Around, row: int, cells: Mapping[int, str]) -> Band | None
 
 def _level_row(col: int, text: str) -> Band | None:
     """Read a lone "Nämndmål: Alla når målen"; areas are no goals."""
-    label = LABEL.match(text)
-    level = level_of(label["label"]) if label else None
-    return Band(level, label["text"].strip(), col) if label and level not in (None, "perspective") else None
+    level, said = level_in(text)
+    return Band(level, said.strip(), col) if level is not None and level != "perspective" else None
 
 
 def _numbered(around: Around, rows: list[int], row: int, cells: Mapping[int, str]) -> Band | None:

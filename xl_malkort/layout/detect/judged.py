@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.status_styles import StatusCells
@@ -49,7 +50,7 @@ def judged_per_row(
         said = record.texts.get(column.index)
         if said is None:
             fill = statuses.look(view, record.row, column.index).fill
-            said = fill if fill != "#FFFFFF" else None
+            said = None if fill in PAPER else fill
         if said:
             before = told.setdefault(key_of(record), [])
             repeated = repeated and (not before or (goal is not None and goal.index in record.texts))

@@ -97,6 +97,17 @@ def level_of(label: str) -> str | None:
     return next((f for f in LEVELS if f in fields), None)
 
 
+def level_in(text: str) -> tuple[str | None, str]:
+    """Give the level that a text's own label names, and what the text says of it; (None, "") where none does.
+
+    >>> level_in("Nämndens mål 2: Fler läser"), level_in("Nästa möte: måndag")
+    (('goal', 'Fler läser'), (None, ''))
+    """
+    found = LABEL.match(text)
+    level = level_of(found["label"]) if found else None
+    return (level, found["text"]) if found and level else (None, "")
+
+
 def rank_of(word: str) -> str | None:
     """Give the rank of a folded word for a goal, one of `RANKS`; None for any other word.
 

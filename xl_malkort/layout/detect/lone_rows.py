@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from xl_malkort.layout.detect.levels import LABEL, LEVELS, level_of
+from xl_malkort.layout.detect.levels import LEVELS, level_in
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.remarks import goal_like, remark
@@ -60,12 +60,11 @@ def place_lone(
     owned = owner_in(text)
     if owned and (wide or here in (None, "goal", "activity", "measure", "perspective", "text")):
         return owner(*owned)
-    label = LABEL.match(text)
-    level = level_of(label["label"]) if label else None
-    if label and level and (level != "goal" or wide or here not in LEVELS):
+    level, said = level_in(text)
+    if level and (level != "goal" or wide or here not in LEVELS):
         if level == "goal":
-            return goal(label["text"])
-        enter(context, level, label["text"], place)
+            return goal(said)
+        enter(context, level, said, place)
         return True
     perspective = bool(words.perspective(text))
     if perspective and (wide or "perspective" not in by_level):

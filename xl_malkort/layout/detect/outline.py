@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xl_malkort.grid.looks import PAPER
-from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.remarks import ends_goals, kind_of_row, remark
 from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
@@ -71,7 +71,7 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
 def _labelled(view: View, col: int, rows: Sequence[int]) -> bool:
     """Tell whether the goals among activities are rows of their own that say so: "Mål: Fler kan agera vid brand"."""
     lone = [view.own(row, col) for row in rows if view.rows[row].keys() == {col}]
-    named = [text for text in lone if (found := LABEL.match(text)) and level_of(found["label"]) == "goal"]
+    named = [text for text in lone if level_in(text)[0] == "goal"]
     others = [text for text in lone if text not in named and not text.isupper() and not remark(text)]
     return (len(named) > 1 and not others) or _banded(view, col, rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xl_malkort.layout.detect.columns import parts
 from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.levels import LABEL, level_in
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.remarks import area_like, remark, table_title
@@ -36,11 +36,10 @@ def section_titles(view: View, table: Table, header: Header | None, words: Vocab
 def level_over(view: View, header: Header) -> dict[str, tuple[str, tuple[int, int]]]:
     """Give what a label right above a header says of its table: "Perspektiv: Medarbetare" (level → text and place)."""
     cells = view.rows.get(header.top - 1, {})
-    found = LABEL.match(next(iter(cells.values()))) if len(cells) == 1 and not view.sideways else None
-    level = level_of(found["label"]) if found is not None else None
-    if found is None or level is None or level == "goal":
+    level, said = level_in(next(iter(cells.values()))) if len(cells) == 1 and not view.sideways else (None, "")
+    if level is None or level == "goal":
         return {}
-    return {level: (found["text"], (header.top - 1, next(iter(cells))))}
+    return {level: (said, (header.top - 1, next(iter(cells))))}
 
 
 def titles_over_goals(view: View, tops: Sequence[int], words: Vocabulary) -> Titles:
