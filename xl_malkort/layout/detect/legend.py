@@ -119,15 +119,19 @@ class _Search:
     def run(self) -> list[Block]:
         """Go through the cells once, from above and from the left."""
         rows = self.view.rows
+        quiet = 0
         for row, cells in rows.items():
             if row in self.listed or self._across(row) or (len(cells) <= _SIGN_AND_TEXT and self._list(row)):
                 continue
             above = rows.get(row - 1, {})
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
             table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
-            silent = table and not self.at and not _any_speaks(cells.values())
-            if silent and cells.keys() <= above.keys():
-                continue
+            silent = (table or row - 1 == quiet) and not self.at and not _any_speaks(cells.values())
+            if silent and (table or len(cells) > _SIGN_AND_TEXT):
+                quiet = row  # a shorter row right below goes on with it, as those do that only have an activity
+                if cells.keys() <= above.keys():
+                    continue
+            silent = silent and table
             for col, text in cells.items():
                 if silent and (
                     col in above or (not self.at and self._follows(cells, col, text)) or self._below(row, col)

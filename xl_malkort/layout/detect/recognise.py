@@ -11,10 +11,8 @@ from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect import rules
-from xl_malkort.layout.detect.areas import find_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks
 from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head
-from xl_malkort.layout.detect.cards_beside import find_cards_beside
 from xl_malkort.layout.detect.footnotes import without_marks
 from xl_malkort.layout.detect.gathered import ask_about_columns
 from xl_malkort.layout.detect.goal_blocks import GoalForm
@@ -27,9 +25,7 @@ from xl_malkort.layout.detect.head_below import head_below
 from xl_malkort.layout.detect.head_columns import facts_in_columns
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.hints import Hints
-from xl_malkort.layout.detect.label_lines import find_label_lines
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
-from xl_malkort.layout.detect.labels_below import find_labels_below
 from xl_malkort.layout.detect.legend import Block, take_legends
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
@@ -168,20 +164,18 @@ class Recognition:
         return True
 
     def _divide(self, forms: list[Form]) -> None:
+        known = self.hints.headers
         for form in forms:
-            if not form.view.sideways and not form.beside:
-                known = self.hints.headers
-                divided = find_label_lines(form.view, self.words) if form.blocks and not known else None
-                divided = divided or (find_areas(form.view, known, self.words) if form.blocks else None)
-                divided = divided or (find_cards_beside(form.view, known, self.words) if form.blocks else None)
-                if divided is None and form.blocks and (below := find_labels_below(form.view, known, self.words)):
-                    form.view, divided = below
-                divided = divided or find_goals_over_tables(form.view, form.headers, known, self.words)
+            if form.view.sideways or form.beside:
+                continue
+            divided = form.divided
+            if divided is None and form.headers:
+                divided = find_goals_over_tables(form.view, form.headers, known, self.words)
                 divided = divided or find_goal_form(form.view, form.headers, known, self.words)
-                if divided is not None:
-                    self.divided[form.view.name] = divided
-                    self.plan.doubts += divided.doubts
-                    form.stops = {row: at for row, at in form.stops.items() if row not in divided.rows}
+            if divided is not None:
+                self.divided[form.view.name] = divided
+                self.plan.doubts += divided.doubts
+                form.stops = {row: at for row, at in form.stops.items() if row not in divided.rows}
 
     def _head(self, form: Form) -> tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]:
         view = form.view

@@ -10,6 +10,7 @@ from typing import Final
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
+from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
 from xl_malkort.layout.detect.sideways import lies_on_its_side, of_blocks
@@ -69,6 +70,8 @@ class Form:
     """A calendar or a list of words, unless the workbook has nothing else."""
     stops: dict[int, tuple[int, int] | None] = field(default_factory=dict)
     """Rows where tables about something else begin, with the place to ask about where that is not certain."""
+    divided: GoalForm | None = None
+    """How labels divide it among its goals; a sheet of labelled blocks without goals is not divided."""
 
     @property
     def shape(self) -> frozenset[str]:
@@ -131,29 +134,20 @@ def _forms_of(
 ) -> tuple[list[Form], str]:
     """Give a sheet's forms, in the direction their records lie; where it has none, why."""
     from xl_malkort.layout.detect.answers import answer_row, card_labels
-    from xl_malkort.layout.detect.areas import find_areas
     from xl_malkort.layout.detect.blocks import looks_like_blocks
-    from xl_malkort.layout.detect.cards_beside import find_cards_beside
     from xl_malkort.layout.detect.goal_form import find_goal_form
     from xl_malkort.layout.detect.goal_labels import is_label_form
-    from xl_malkort.layout.detect.label_lines import find_label_lines
-    from xl_malkort.layout.detect.labels_below import find_labels_below
-    from xl_malkort.layout.detect.notes import unfolded
     from xl_malkort.layout.detect.regions import headed
 
-    divided = (find_areas, find_cards_beside, find_labels_below)
-    if header_row is None and blocks and any(find(view, known, words) for find in divided):
-        return [Form(view, [], blocks=True)], ""
-    if header_row is None and blocks and not known:
-        laid = unfolded(view) or view
-        if (lines := find_label_lines(laid, words)) is not None:
-            return ([Form(laid, [], blocks=True)], "") if lines.blocks else ([], "empty")
+    if header_row is None and blocks and (found := _divided(view, known, words)) is not None:
+        laid, divided = found
+        return ([Form(laid, [], blocks=True, divided=divided)], "") if divided.blocks else ([], "empty")
     headers = find_headers(view, known, header_row)
     if header_row is None:
         several = len(headers) > 1
         headers = [h for h in headers if not answer_row(view, h) and not card_labels(view, h, several)]
     if headers and header_row is None and blocks and is_label_form(view):
-        return [Form(view, [], blocks=True)], ""
+        return [Form(view, [], blocks=True, divided=find_goal_form(view, [], known, words))], ""
     if header_row is None:
         lying = lies_on_its_side(view, headers[0] if headers else None, known)
         if lying is not None:
@@ -177,8 +171,9 @@ def _forms_of(
         return [Form(view, headers, last_choice=doubtful, stops=stops)], ""
     if not blocks:
         return [], "guide"
-    if looks_like_blocks(view, known) or find_goal_form(view, [], known, words):
-        return [Form(view, [], blocks=True)], ""
+    in_blocks = looks_like_blocks(view, known)
+    if (by_goals := find_goal_form(view, [], known, words)) is not None or in_blocks:
+        return [Form(view, [], blocks=True, divided=by_goals)], ""
     apart = headed(view, known)
     if apart is not None:
         return [Form(t.view, t.headers, beside=n > 0, unsure=t.unsure) for n, t in enumerate(apart.tables)], ""
@@ -195,6 +190,23 @@ def _forms_of(
     ):
         return [Form(turned, [_without_head(headers[0])])], ""
     return [], "no_table"
+
+
+def _divided(view: View, known: dict[str, str], words: Vocabulary) -> tuple[View, GoalForm] | None:
+    """Read a sheet that has labels instead of headers: how they divide it, and the sheet as it is then read."""
+    from xl_malkort.layout.detect.areas import find_areas
+    from xl_malkort.layout.detect.cards_beside import find_cards_beside
+    from xl_malkort.layout.detect.label_lines import find_label_lines
+    from xl_malkort.layout.detect.labels_below import find_labels_below
+    from xl_malkort.layout.detect.notes import unfolded
+
+    if (form := find_areas(view, known, words) or find_cards_beside(view, known, words)) is not None:
+        return view, form
+    if (below := find_labels_below(view, known, words)) is not None:
+        return below
+    laid = (unfolded(view) or view) if not known else view
+    lines = find_label_lines(laid, words) if not known else None
+    return (laid, lines) if lines is not None else None
 
 
 def _without_head(header: Header) -> Header:
