@@ -28,6 +28,8 @@ _GOAL: Final = _words("""
     målnivå målnivån målvärde målvärdet måltalet målsättning målsättningen indikatorn måttet mätetalet nyckeltalet
     ambitionsnivån ambitionen nivån värdet önskat önskade läge läget
     """)
+_SOME_GOAL: Final = re.compile(r"[a-zåäö]{2,20}mål(?:et|en)?")
+"""A goal of any kind: "etappmålet"."""
 _ACHIEVED: Final = _words("""
     uppnås uppnå uppnår uppnått uppnådd uppnådda uppnåtts uppnåddes uppnådde uppfylls uppfylla uppfyllas uppfyller
     uppfyllt uppfylld uppfyllda uppfyllts uppfylldes nås nå når nått nådd nådda nåtts nåddes nådde infrias infria
@@ -88,7 +90,7 @@ def goal_phrase(key: str, year: int | None = None) -> GoalStatus | None:
         elif _YEAR.fullmatch(word):
             if year is None or int(word) > year:
                 return None
-        elif word not in _BESIDE and word not in _GOAL and word not in _FRAME:
+        elif not (word in _BESIDE or word in _GOAL or word in _FRAME or _SOME_GOAL.fullmatch(word)):
             return None
     if verbs != 1 or (hard and "kan " in rest):
         return None
@@ -312,16 +314,26 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
         return value  # "ej påbörjad, upphandlingen är inte klar"
     if _TURNS.search(comment) and not same:
         return None  # "avvaktar, vilande tills vidare" says it twice
-    if value in done and (found["loose"] or _AHEAD.search(found["comment"])):
+    loose = found["loose"] and not (found["loose"].strip() == "och" and _ALSO_DONE.match(comment))
+    if value in done and (loose or _AHEAD.search(found["comment"])):
         return None
     return value
 
 
+_ALSO_DONE: Final = re.compile(r"\w{3,}(?:a[dt]|ade|ats|er[dt]|rd|rt|nd|nt|ld|lt|dd|tt)\b")
+"""What was done as well: "genomförd och undertecknad av båda parter"."""
 _NOTHING_CAME: Final = re.compile(r"\b(?:ej|inte|inget|ingen|inga)\b")
 
 
-def called_off(key: str, read: Callable[[str], S | None]) -> S | None:
-    """Read what ends by calling off what did not come about: "det blev inget, inställt"; None for all else."""
+def ends_with(key: str, read: Callable[[str], S | None]) -> S | None:
+    """Read what ends by saying how it went: "det blev inget, inställt", "alla besiktigade, genomfört"; else None.
+
+    What did not come about can only be called off; what is done can have nothing before that turns it.
+    """
     head, _, last = key.rpartition(", ")
-    value = read(last) if head and _NOTHING_CAME.search(head) else None
-    return value if value is ActivityStatus.CANCELLED else None
+    if not head:
+        return None
+    value = read(last)
+    if value is ActivityStatus.DONE:
+        return value if " " in head and not _TURNS.search(head) and not _AHEAD.search(head) else None
+    return value if value is ActivityStatus.CANCELLED and _NOTHING_CAME.search(head) else None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin, SteeringModel
 from xl_malkort.values.dates import parse_when
 from xl_malkort.values.numbers import is_blank_word, parse_quantity
-from xl_malkort.values.status_phrases import activity_phrase, called_off, goal_phrase, says_something, with_comment
+from xl_malkort.values.status_phrases import activity_phrase, ends_with, goal_phrase, says_something, with_comment
 from xl_malkort.values.status_words import (
     ACTIVITY_SYMBOLS,
     ACTIVITY_WORDS,
@@ -157,7 +157,7 @@ class StatusReader:
                 or _done_on(key, as_of)
                 or (self._activity_sentence(key) if says_something(key) else None)
                 or (with_comment(lines, self._activity_head, _FINISHED) if says_something(key) else None)
-                or called_off(key, self._activity_head)
+                or ends_with(key, self._activity_head)
             )
         return Status(value=value, raw=text, understood=value is not None)
 

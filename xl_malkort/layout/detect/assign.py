@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.occasions import parts_of_a_year
+from xl_malkort.layout.detect.phrases import CERTAINTY
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
 from xl_malkort.layout.detect.view import View
@@ -34,6 +36,8 @@ _CLEAR = 0.05
 _UNSURE = 0.6
 _SETTLED = 0.8
 _SENTENCE = 12
+_BETWEEN = re.compile(r"(?P<word>från|till)(?: \([^)]*\))?$")
+"""What a time or a level goes between."""
 _MEASURED = frozenset(["measure", "target", "outcome"])
 _JUDGED = frozenset(["status", "goal_status", "measure_status", "activity_status", "forecast"])
 _MOSTLY = 0.6
@@ -50,6 +54,9 @@ def assign(
         meant = (candidates(text) or cued(parts(text)[0])) if len(text) <= 70 else ()
         listed = any(field in _LISTED for field, _, _ in meant)
         seen = Evidence(_first_lines(view, col, rows) if listed else view.column(col, rows), words)
+        between = _BETWEEN.match(parts(text)[0]) if len(meant) == 1 else None
+        if between is not None and seen.figures >= _MOSTLY > seen.dates.share:
+            meant = (("baseline" if between["word"] == "från" else "target", CERTAINTY, "phrase"),)
         if told:
             scores = {told: (1.0, "profile")}
         else:
@@ -109,14 +116,16 @@ def _of_criteria(columns: list[Column]) -> list[Column]:
 
 
 def _causes(columns: list[Column]) -> list[Column]:
-    """Leave out "Orsak" before the goal that is set because of it; right behind a verdict "Varför?" is a comment."""
+    """Leave out "Orsak" before the goal that is set because of it; beside a verdict "Varför?" is a comment."""
     goal = next((c.index for c in columns if c.field == "goal"), 0)
     judged = {c.index for c in columns if c.field in _JUDGED}
     return [
         c.as_field("left_out")
         if c.field == "comment" and c.index < goal
-        else c.as_field("comment")  # "Varför?" right behind the verdict
+        else c.as_field("comment")
         if c.key == "varför" and c.guess.field == "left_out" and c.index - 1 in judged
+        else replace(c, guess=replace(c.guess, certainty=_SETTLED))  # whatever it says beside a verdict: "Klar i maj"
+        if judged and c.field is None and c.guess.field == "comment" and c.guess.how == "word"
         else c
         for c in columns
     ]
@@ -160,7 +169,7 @@ def _choose(draft: HeaderDraft, taken: Mapping[str, set[tuple[str | None, int | 
     others = tuple(name for name, (s, _) in ranked[1:] if s > 0.3)
     if len(ranked) > 1 and score - ranked[1][1][0] < _CLEAR and draft.seen.n and not _same(field, ranked[1][0]):
         if _of_figures(field, ranked[1][0], draft.seen):
-            return Guess(field, score, how, others)
+            return Guess("outcome", score, how, others)
         return Guess(field, min(score, _UNSURE), how, others)
     return Guess(field, max(0.0, score), how, others)
 
@@ -171,8 +180,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _of_figures(one: str, other: str, seen: Evidence) -> bool:
-    """Tell whether "Utfall" over cells that say neither a figure nor a status yet is to hold figures."""
-    return (one, other) == ("outcome", "status") and not seen.says_status(0.2)
+    """Tell whether "Utfall" is to hold figures: half its cells do, or none says a status yet.
+
+    What is no figure there may be the verdict on a goal, below its measures.
+    """
+    return {one, other} == {"outcome", "status"} and (
+        seen.figures >= 0.4 or (one == "outcome" and not seen.says_status(0.2))
+    )
 
 
 def _what_is_done(columns: list[Column]) -> list[Column]:

@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, GOAL_LABELS, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import HeadCell
+from xl_malkort.layout.detect.tab_names import names_tab
 from xl_malkort.layout.detect.titles import (
     BOXES,
     MONTH,
@@ -152,7 +153,7 @@ def read_head(
                         for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
                 elif not organisation(value, words):  # "Skolans mål | Förskolan Solen" is a title
-                    said = (value, view.name, view.a1(*at))
+                    said = (view.name if names_tab(value) else value, view.name, view.a1(*at))
                     above.setdefault(field, said)
                     if field == "goal":
                         goals.append((rank_among(label), said))
@@ -172,7 +173,7 @@ def read_head(
         found["unit"] = [cell for rank, cell in units if rank == best]
         departments = found.pop("unit") if best in _DEPARTMENTS else []
     read_titles([title for title in titles if title[:2] not in taken], view, words, found)
-    if departments and not below_department(found.get("unit", [])):
+    if departments and not below_department(found.get("unit", []), departments):
         found["unit"] = departments
     head = {field: _settle(field, cells, words) for field, cells in found.items()}
     for field, cell in (pinned or {}).items():

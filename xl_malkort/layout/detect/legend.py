@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
-from xl_malkort.layout.detect.colours import COLOUR_WORD, UNCOLOURED, colour_name, colour_word
+from xl_malkort.layout.detect.colours import UNCOLOURED, colour_name, colour_word
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.legend_block import Block, Place, Sign
+from xl_malkort.layout.detect.legend_glance import STARTS, any_speaks, begins_with_colour
 from xl_malkort.layout.detect.legend_lists import listed_below, signs_below
 from xl_malkort.layout.detect.legend_rows import legend_across
-from xl_malkort.layout.detect.legend_words import TITLE, Meaning, Said, explanations, meaning_of
+from xl_malkort.layout.detect.legend_words import TITLE, Said, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.values.text import word_list
 from xl_malkort.values.vocabulary import status_key
 
 DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
@@ -29,76 +29,21 @@ DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
 _LONGEST: Final = 90
 _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
+_LONGEST_TITLE: Final = 70
 _NEAR: Final = 4
-_STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
-"""How the words for colours, and for none, begin; a quick look."""
-_ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
-_MAY_BEGIN: Final = re.compile(rf"\n(?=[\W_]|{'|'.join(sorted(_STARTS))})(?:{_ANY_COLOUR}|[^\w\n]|_)")
-"""How a text begins that may explain itself, in small letters, where each stands on a line of its own."""
 _SHORT: Final = 20
 _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
 _SAID: Final = re.compile("betyder|innebär")
+_LETTERS: Final = re.compile(
+    r"\b(?:text|texten|textfärg\w*|teckenfärg\w*|bokstäver|skrift|skriven|skrivet)\b", re.IGNORECASE
+)
 _SIGN_AND_TEXT: Final = 2
 _SIGNALS: Final = frozenset({"green", "yellow", "red", "orange", "grey"})
 _LOOSE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{1,2}|[0-9]{1,3}(?:[,.][0-9])? ?%?")
 _SYMBOL: Final = re.compile(r"[^\w\s=:;,.()/|]{1,3}")
 _ENOUGH: Final = 3
 _BRACKETED: Final = re.compile(r"(?P<head>[^\W\d][^=(]{2,60})\([^()]*=[^()]*\)$")
-
-Place = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Sign:
-    """What is explained: a colour by name (with the fill it was seen as), or a sign as it is compared."""
-
-    text: str
-    colour: bool
-    rgb: str | None = None
-
-
-@dataclass(slots=True)
-class Block:
-    """One legend of a sheet: its title, its signs with their meanings, and the cells it takes up."""
-
-    title: str | None = None
-    entries: list[tuple[Sign, Meaning]] = field(default_factory=list)
-    cells: set[Place] = field(default_factory=set)
-    places: dict[Place, int] = field(default_factory=dict)
-    """The cells of its explanations, with the last column of each."""
-    firm: bool = False
-    painted: set[str] = field(default_factory=set)
-    """The colours seen beside a text of their own, understood or not."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is a legend at all: titled, put in words, several colours, or one meaning for each sign."""
-        if len(self.painted) > 1:
-            return True
-        if not any(meaning.clear or meaning.locked or meaning.design for _, meaning in self.entries):
-            return False
-        if self.title is not None or self.firm:
-            return True
-        pairs = {(sign.text, meaning.goal, meaning.activity) for sign, meaning in self.entries}
-        return len(pairs) >= 2 and len({sign for sign, _, _ in pairs}) == len({p[1:] for p in pairs}) == len(pairs)
-
-
-def _begins_with_colour(text: str) -> bool:
-    return text[:2].lower() in _STARTS and (COLOUR_WORD.match(text) is not None or UNCOLOURED.match(text) is not None)
-
-
-def _speaks(text: str) -> bool:
-    """Tell whether a cell may explain itself: "Grön = klart", "● Klart", "Klart (grön)"; a quick look."""
-    if _begins_with_colour(text):
-        return True
-    first = text[0]
-    return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST)
-
-
-def _any_speaks(texts: Iterable[str]) -> bool:
-    lines = "\n" + "\n".join(texts).lower()
-    return ("=" in lines or "(" in lines or _MAY_BEGIN.search(lines) is not None) and any(map(_speaks, texts))
 
 
 class _Search:
@@ -126,7 +71,7 @@ class _Search:
             above = rows.get(row - 1, {})
             # In the midst of a table nothing but a cell that explains itself can be a legend's.
             table = len(cells) > _MOST_BESIDE_TITLE and not self.whole
-            silent = (table or row - 1 == quiet) and not self.at and not _any_speaks(cells.values())
+            silent = (table or row - 1 == quiet) and not self.at and not any_speaks(cells.values())
             if silent and (table or len(cells) > _SIGN_AND_TEXT):
                 quiet = row  # a shorter row right below goes on with it, as those do that only have an activity
                 if cells.keys() <= above.keys():
@@ -158,7 +103,7 @@ class _Search:
         if found is None:
             return False
         block = Block(title=found.title, firm=True)
-        block.entries = [(Sign(word, False), meaning) for word, meaning in found.entries]
+        block.entries = [(Sign(colour_word(word) or word, bool(colour_word(word))), m) for word, m in found.entries]
         block.cells = {(r, col) for r in found.rows for col in self.view.rows[r]}
         self.listed |= found.rows
         self.blocks.append(block)
@@ -166,10 +111,9 @@ class _Search:
 
     def _cell(self, row: int, col: int, text: str, filled: int) -> None:
         if (
-            filled <= _MOST_BESIDE_TITLE
-            and len(text) <= 70
+            len(text) <= _LONGEST_TITLE
+            and (filled <= _MOST_BESIDE_TITLE or self._stands_beside(row, col, text))
             and TITLE.fullmatch(text.rstrip(" :"))
-            and self.view.rows[row]
         ):
             opened = Block(title=text, cells={(row, col)})
             self.blocks.append(opened)
@@ -184,8 +128,9 @@ class _Search:
         if not said and not signs:
             return
         left = min((place[1] for _, place in signs if place is not None), default=col)
-        lead = self._lead(row, left - 1) if block is not None and block.title is not None else None
-        alone = filled == 1 and len(said) >= _ENOUGH  # several signs explained on a row of their own: it needs no space
+        lead = self._lead(row, left - 1) if said or (block is not None and block.title is not None) else None
+        # Several signs, or a colour, explained with "=" on a row of their own need no space around them.
+        alone = filled == 1 and (len(said) >= _ENOUGH or ("=" in text and bool(said) and all(s.colour for s in said)))
         if not (self.whole or alone or lead or self._apart(row, left, col, block, beside)):
             return
         painted = self._painted(signs, filled)
@@ -196,7 +141,7 @@ class _Search:
             if not (meaning.locked or meaning.design or explains):
                 return
         if block is None:
-            block = Block(title=self.view.name if self.whole else None)
+            block = Block(title=self.view.name if self.whole else self.view.own(*lead) if lead else None)
             self.blocks.append(block)
         block.entries += [(Sign(s.sign, s.colour), s.meaning) for s in said]
         block.firm = block.firm or any(s.firm and (s.meaning.clear or s.meaning.design) for s in said)
@@ -209,8 +154,13 @@ class _Search:
             block.cells.add(lead)
         self.at[(row, col)] = block
 
+    def _stands_beside(self, row: int, col: int, text: str) -> bool:
+        """Tell whether what may be a title stands last in a table's row, with an empty column before it."""
+        cells = self.view.rows[row]
+        return text.endswith(":") and col == max(cells) and col - 1 not in cells
+
     def _lead(self, row: int, col: int) -> Place | None:
-        """Give the place of the word that a titled legend's row begins with: "Mål: | ● | i fas | ● | delvis i fas"."""
+        """Give the place of the word that a legend's row begins with: "Mål: | ● | i fas", "Faser: | Idé = ej klar"."""
         text = self.view.own(row, col) if col else ""
         return (row, col) if text.endswith(":") and len(text) <= _SHORT and min(self.view.rows[row]) == col else None
 
@@ -229,7 +179,7 @@ class _Search:
         if col in rows.get(row - 1, ()):
             return True
         before = rows[row].get(col - 1, "")
-        return len(before) > _SIGN and not _begins_with_colour(before)
+        return len(before) > _SIGN and not begins_with_colour(before)
 
     def _is_title_row(self, text: str) -> bool:
         return text.endswith(":")
@@ -249,7 +199,7 @@ class _Search:
             "=" in text
             or "(" in text
             or _SAID.search(text) is not None
-            or _begins_with_colour(text)
+            or begins_with_colour(text)
             or not (text[0].isalnum() or text[0] in "-–•*")
         )
 
@@ -271,7 +221,7 @@ class _Search:
     def _signs(self, row: int, col: int, text: str, titled: bool, said: bool) -> list[tuple[Sign, Place | None]]:
         """Give the signs beside a cell that may be a meaning: to its left, its own fill, or to its right."""
         view = self.view
-        if text[0].isdigit() or len(text) < 2 or (text[:2].lower() in _STARTS and colour_word(text) is not None):
+        if text[0].isdigit() or len(text) < 2 or (text[:2].lower() in STARTS and colour_word(text) is not None):
             return []
         found: list[tuple[Sign, Place | None]] = []
         area = view.merged.get((row, col))
@@ -311,7 +261,7 @@ class _Search:
             return Sign(name, True, fill) if name is not None else None
         if UNCOLOURED.fullmatch(text.strip("()")):
             return Sign("white", True)
-        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:2].lower() not in _STARTS):
+        if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:2].lower() not in STARTS):
             return None
         name = colour_word(text.split()[0]) if len(text.split()) <= 2 else None
         if name is not None:
@@ -362,6 +312,8 @@ def take_legends(view: View, words: Vocabulary) -> list[Block]:
     """Find the legends of a sheet and put their cells aside; what is left of the sheet is its content."""
     found = _Search(view, words).run()
     if found:
+        for block in found:
+            block.by_font = any(_LETTERS.search(view.own(*place)) for place in block.cells)
         cells = {place for block in found for place in block.cells if not _heads(view.own(*place))}
         view.put_aside({view.real(*place) for place in cells})
     return found
@@ -385,7 +337,7 @@ def explained_in(views: Iterable[View], skip: dict[str, set[int]], words: Vocabu
             if row in rows:
                 continue
             for col, text in cells.items():
-                if len(text) > 400 or not ("=" in text or ":" in text or "–" in text or _begins_with_colour(text)):
+                if len(text) > 400 or not ("=" in text or ":" in text or "–" in text or begins_with_colour(text)):
                     continue
                 said = explanations(view.typed(row, col), words)
                 if said:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from xl_malkort.layout.detect.colours import colour_name
-from xl_malkort.layout.detect.legend import Block, Sign
+from xl_malkort.layout.detect.legend_block import Block, Sign
 from xl_malkort.layout.detect.legend_words import Meaning, about
 from xl_malkort.layout.detect.plan import Legend
 from xl_malkort.model import ActivityStatus, GoalStatus
@@ -14,7 +14,7 @@ from xl_malkort.model import ActivityStatus, GoalStatus
 _NEUTRAL: Final = (GoalStatus.NOT_ASSESSED, GoalStatus.DROPPED)
 
 
-def learnt(blocks: Iterable[Block]) -> Legend:
+def learnt(blocks: Sequence[Block]) -> Legend:
     """Put the legends of a workbook together; a sign with two meanings means nothing any more."""
     legend = Legend()
     locked: set[str] = set()
@@ -47,6 +47,7 @@ def learnt(blocks: Iterable[Block]) -> Legend:
         frozenset(locked),
         frozenset(plain),
         apart,
+        any(block.by_font for block in blocks),
     )
 
 

@@ -21,10 +21,11 @@ from xl_malkort.values.vocabulary import status_key
 TITLE: Final = re.compile(
     r"(?:tecken|färg|status|symbol|signal|nivå|kod)?-?förklaring(?:ar|en|arna)?\b.*|legend\b.*|symboler(?:na)?\b.*|"
     r"så (?:här )?(?:läser|tolkar|används?) .*|"
-    r"(?:färg|symbol|bokstav|bokstäv|siffr|status|tecken|ljus|signal)\w*(?: i .*| för .*)? (?:betyder|innebär|"
-    r"står för)|"
+    r"(?:vad )?(?:färg|symbol|bokstav|bokstäv|siffr|status|tecken|ljus|signal)\w*(?: (?:i|för|på|vid|under|hos) .*)? "
+    r"(?:betyder|innebär|står för|visar|säger)|"
     r"(?:färg|symbol|bokstäv|siffr|tecken|signal|ljus)\w* (?:betydelse|innebörd|förklaring)|"
-    r"(?:bedömnings|status)?skala(?:n)?\b.*|färgkod(?:er|erna|ning)?\b.*|färger(?:na)?(?: (?:i|för|på) .*)?|"
+    r"(?:bedömnings|status)?skala(?:n)?\b.*|färgkod(?:er|erna|ning)?\b.*|"
+    r"färger(?:na)?(?: (?:i|för|på|vid|under|hos) .*)?|"
     r"(?:status)?koder?\b.*|kodnyckel|kodlista|nyckel|betydelse|innebörd|förkortningar|trafikljus\b.*|"
     r"(?:vad )?(?:betyder|innebär) (?:färgerna|symbolerna|bokstäverna|siffrorna)|color key|colour key|key",
     re.IGNORECASE,
@@ -170,8 +171,10 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
         back = _TAKEN_BACK.search(more)
         if back is None or (head.goal is GoalStatus.PARTLY and back[0].casefold() in _IN_PART):
             return head  # "klart, lämnat till förvaltningen", "delvis uppnådd, vi är nästan framme"
-    if _NEARLY.search(said) and not _TURNED.search(said):
+    if _STEP.fullmatch(said) or (_NEARLY.search(said) and not _TURNED.search(said)):
         return Meaning(GoalStatus.PARTLY, status_like=True)  # what is explained is a step between
+    if _LESS.fullmatch(said):
+        return Meaning(GoalStatus.NOT_ACHIEVED, status_like=True)
     pieces = _OR.split(said)
     parts = {meaning_of(part, words) for part in pieces} if len(pieces) > 1 else set()
     goals = {part.goal for part in parts}
@@ -189,6 +192,12 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
 _NEARLY: Final = re.compile(
     r"\b(?:nått?|nådde|når|uppnått|uppfyllt)\b.*\bnästan\b|\bnästan\b.*\bmål|\bnära\b.*\bmål", re.IGNORECASE
 )
+_OF_TARGET: Final = r" ?(?:%|procent)(?: av (?:mål\w*|det vi ville))?\.?"
+_STEP: Final = re.compile(
+    rf"(?:mellan )?[0-9]{{1,2}}(?: ?[-–—] ?| (?:och|till) )[0-9]{{1,2}}(?:,9+)?{_OF_TARGET}", re.IGNORECASE
+)
+"""A step below the target: "90–99 procent av målvärdet"."""
+_LESS: Final = re.compile(rf"(?:(?:mindre|lägre|sämre) än|under|<) ?[0-9]{{1,2}}{_OF_TARGET}", re.IGNORECASE)
 _TURNED: Final = re.compile(r"\b(?:inte|ej|bedöm\w*|mät\w*|saknas|men)\b", re.IGNORECASE)
 _OR: Final = re.compile(r", | eller ")
 _ANSWERS: Final = frozenset({"ja", "nej", "delvis"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.columns import candidates, header_key
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.view import View
 
@@ -31,7 +31,11 @@ def is_form(view: View, table: Table, used: Sequence[Column]) -> bool:
             continue
         rows = range(table.first, table.last + 1)
         texts = Counter(text for row in rows if (text := view.own(row, column.index)) and len(text) <= _LONGEST)
-        labels = [text for text, times in texts.items() if times > 1 and _is_label(text)]
+        labels = [
+            text
+            for text, times in texts.items()
+            if times > 1 and _is_label(text) and header_key(text) != column.key  # the header comes again
+        ]
         if len(labels) >= _LEAST and not all(asked_beside(text, again=True) for text in labels):
             return True
     return False

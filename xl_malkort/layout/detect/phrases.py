@@ -105,6 +105,7 @@ _QUESTIONS: Final = tuple(
          r"nått|klarat|klarades|grad av \w+|"
          r"grön ?/ ?gul ?/ ?röd|röd ?/ ?gul ?/ ?grön|rag|ampel|framsteg|statusläge", ("status",)),
         (r"lägesrapport(?:ering|en)?", ("status", "comment")),
+        (r"fas(?:en)?|skede(?:t)?", ("activity_status", "status")),
         (r"(?:mått|indikator|nyckeltal)\w* ?(?:namn|benämning)|"
          r"vilk(?:et|a|en) (?:mått|mätetal|indikator\w*|nyckeltal)\b.*", ("measure",)),
         (r"(?:aktivitet|åtgärd|insats|uppgift)\w*? ?(?:namn|benämning)|"
@@ -129,16 +130,19 @@ _QUESTIONS: Final = tuple(
          r"vill)\b.*",
          ("target",)),
         (r"före|innan", ("baseline", "due")),
-        (r"vi utgick från|utgick från|siffra(?:n)? (?:när vi började|vid start(?:en)?|från början|förut)",
+        (r"(?:vi |det )?(?:utgick|utgår|kom|kommer) från|"
+         r"siffra(?:n)? (?:när vi började|vid start(?:en)?|från början|förut)",
          ("baseline",)),
-        (r"(?:\w+ )?facit|efter|nu|siffr(?:a|an|or)|verkligt|verklig nivå|siffra(?:n)? (?:idag|i dag|nu|"
+        (r"(?:vi |det )?(?:hamnade|landade|slutade|ligger) (?:vi )?(?:på|i)|utfallet (?:blev|är)|"
+         r"(?:\w+ )?facit|efter|nu|siffr(?:a|an|or)|verkligt|verklig nivå|siffra(?:n)? (?:idag|i dag|nu|"
          r"blev)\b.*", ("outcome",)),
         (r"(?:vi )?siktar (?:på|mot)|lovat(?: \w+)?|utlovat(?: \w+)?|(?:års|årets )?nivå(?:n)?|"
          r"(?:det )?ska bli|ska vara|(?:vilket värde|vilken nivå) (?:ska|vill|skulle) vi\b.*|"
          r"planerat(?: antal| i)?|.*\bska nå|(?:vi )?(?:vill|ville|ska|skulle) nå|att nå|"
          r"(?:vilken |den )?nivå (?:siktar |vill |ska )?vi .*", ("target",)),
         (r"målläge(?:t)?", ("target", "goal_status")),
-        (r"(?:vi )?nådde(?: vi)?|hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
+        (r"(?:vi )?nådde(?: vi)?|(?:det )?(?:har vi|vi har) nått|"
+         r"hittills(?: i år(?:et)?| i)?|(?:här|där) (?:är|står|ligger) vi(?: nu)?",
          ("outcome", "status")),
         (r"vilket (?:av )?(?:nämndens |nämnd|förvaltningens |\w+s )(?:\w+ )?mål\w* .*\b"
          r"(?:bidrar|hör|hjälper|kopplar|stödjer|stöttar|handlar|gäller|tillhör)\b.*", ("long_term_goal",)),
@@ -219,6 +223,8 @@ _QUESTIONS: Final = tuple(
          r"genomför\w*|"
          r"säkerställer|skapar|bygger|utförs|görs|sker|då)\b.*|(?:vad|det|detta|så)(?: här| som)? (?:vi )?"
          r"(?:ska|skall|behöver|gör|måste|vill göra|planeras)\b.*|vad kan vi göra\b.*", ("activity",)),
+        (r"(?:det |detta )?vi (?:bestämde|beslutade|lovade|enades om|kom överens om|sa(?:de)?|har bestämt)(?: oss för)?"
+         r"(?: att)?[ .…]*|överens(?:kommet|kommelse(?:r)?)", ("activity",)),
         (r"vi (?:gör|genomför|satsar på|jobbar med|arbetar med)|det (?:här )?(?:provar|testar|satsar|börjar) vi\b.*",
          ("activity",)),
         (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",
@@ -300,7 +306,7 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas)\b|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas|direktiv\w*)\b|"
     r"inriktningsmål|kommunens|kommunmål|huvudmannens?\b|"
     r"agenda|"
     r"globala?\b|nationell"

@@ -148,7 +148,7 @@ class Legend:
     """What the workbook itself says that its signs mean, for goals and for activities; None: nothing certain.
 
     `shades` are the very fills shown in it, with what they mean for a goal and for an activity; `plain` colours are
-    design; `apart` says that what it says of activities says nothing of goals.
+    design; `apart` says that what it says of activities says nothing of goals, `by_font` that it speaks of letters.
     """
 
     goal: dict[str, GoalStatus | None] = field(default_factory=dict)
@@ -159,6 +159,7 @@ class Legend:
     locked: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     apart: bool = False
+    by_font: bool = False
 
     @property
     def colours(self) -> dict[str, GoalStatus | ActivityStatus | None]:

@@ -26,7 +26,8 @@ from xl_malkort.layout.detect.head_columns import facts_in_columns
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.labelled_rows import with_labels_apart
-from xl_malkort.layout.detect.legend import Block, take_legends
+from xl_malkort.layout.detect.legend import take_legends
+from xl_malkort.layout.detect.legend_block import Block
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
 from xl_malkort.layout.detect.numbers import referred

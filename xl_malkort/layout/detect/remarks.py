@@ -127,12 +127,12 @@ _NO_GOAL: Final = re.compile(
     r"(?:givna|beslutade|antagna|lämnade|tillkomna|tillagda) (?:i|av|under|vid|från|före|efter|den|på)|"
     r"allmänt|utanför målen|"
     r"(?:(?:aktiviteter|åtgärder|insatser|uppdrag) )?utan (?:koppling till (?:\w+ )?)?mål)\b[^:]{0,60}$|"
-    r"\b(?:inte|ej|utan|oberoende av|utöver|vid sidan av)\b.{0,30}\bmål(?:en|et)?\)?\.?$",
+    r"\b(?:inte|ej|utan|oberoende av|utöver|vid sidan av)\b.{0,30}\w*mål(?:en|et)?\)?\.?$",
     re.IGNORECASE,
 )
 
 _OF_NO_GOAL: Final = re.compile(
-    r"\bhör (?:inte|ej) till\b.{0,20}\bmål(?:en|et)?\)?\.?$|"
+    r"\bhör (?:inte|ej) till\b.{0,20}\w*mål(?:en|et)?\)?\.?$|"
     r"^(?:äldre|tidigare|nya|andra) (?:aktiviteter|åtgärder|insatser|uppdrag) som\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from xl_malkort.grid import CellError, Value
 from xl_malkort.grid.conditional import ColourRule, shown_by
-from xl_malkort.grid.looks import Look
+from xl_malkort.grid.looks import PAPER, Look
 from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale, is_pale_yellow
 from xl_malkort.layout.detect.legend import DOTS
 from xl_malkort.layout.detect.legend_taught import speaks_of
@@ -274,7 +274,9 @@ class StatusCells:
         if not speaks_of(said):
             return None
         row, col = view.anchor(row, col)
-        fill = self.look(view, row, col).fill
+        look = self.look(view, row, col)
+        lettered = self.legend.by_font and look.fill in PAPER
+        fill = look.font if lettered else look.fill
         name = colour_name(fill)
         if fill is None or name in (None, "black") or name in self.legend.plain or name in self.legend.locked:
             return None
@@ -282,7 +284,7 @@ class StatusCells:
         if fill in shown or (not shown and not is_pale(fill)):
             meant = self._colour(Look(fill=fill), goal=goal)
             if meant is not None:
-                return _status(meant, None, StatusOrigin.FILL, True)
+                return _status(meant, None, StatusOrigin.FONT if lettered else StatusOrigin.FILL, True)
         if name != "grey" and not is_pale(fill) and (view.name, fill) not in self._asked:
             self._asked.add((view.name, fill))
             self.unclear.append((view.name, view.a1(row, col), SWEDISH[str(name)]))

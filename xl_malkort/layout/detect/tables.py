@@ -17,11 +17,13 @@ from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.not_rows import asked_beside
 from xl_malkort.layout.detect.occasions import choose
+from xl_malkort.layout.detect.painted_margin import with_painted_margin
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
 from xl_malkort.layout.detect.remarks import counts, ends_goals
 from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.detect.tab_names import goal_on_tab
 from xl_malkort.layout.detect.unfilled import asked_above
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -114,6 +116,7 @@ class TableMaker:
             columns = _below_titles(view, assign(view, header, alike, self.known, self.hints.headers), rows)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
+            columns = with_painted_margin(view, columns, rows, self.legend)
 
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
                 told = (r for r in rows if len(view.rows[r]) > 1)  # "sid 2 (3)" in the margin says nothing
@@ -263,6 +266,9 @@ class TableMaker:
                 sheet = _GOAL_SHEET.match(form.view.name)
                 over = list(form.view.rows.get(header.top - 1, {}).values())
                 apart = len(over) == 1 and ends_goals(over[0])
+                tab = goal_on_tab(form.view, self.views) if sheet is None and "activity" in levels else None
+                if tab is not None and part is None:
+                    named["goal"] = (tab, (1, 1))
                 if (
                     sheet
                     and part is None  # (a form that has a place for the goal says itself what it is)

@@ -60,6 +60,7 @@ CHECKED: Final = re.compile(
 _YEAR_BEHIND: Final = re.compile(
     r"\s+[–—-]\s+\w*(?:plan|planen|planering|kort|kortet|uppföljning|rapport|lista|program|avstämning|mål|nyckeltal|"
     r"matris|tavla|tavlan|översikt|sammanställning|kompass|redovisning|åtgärder)\b.*$|"
+    r"\s+[–—-]\s+(?:det|detta|vad|så|vi|våra?|vårt)\b.*$|"
     r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$",
     re.IGNORECASE,
 )
@@ -118,7 +119,7 @@ _MUNICIPALITY: Final = re.compile(
 _TITLE: Final = re.compile(
     r"^(?:[\wåäöÅÄÖ]*(?:målkort|styrkort|aktivitetsplan|handlingsplan|verksamhetsplan|enhetsplan|"
     r"målkompass|arbetsplan|måluppföljning|"
-    r"uppföljning))\s*(?:20[0-9]{2})?\s*(?P<how>för\s|[–—:,-])\s*(?P<unit>[^0-9].{2,60}?)(?:[\s,]+(?:20[0-9]{2}))?$",
+    r"uppföljning)|(?P<plan>[\wåäöÅÄÖ]+plan))\s*(?:20[0-9]{2})?\s*(?P<how>för\s|[–—:,-])\s*(?P<unit>[^0-9].{2,60}?)(?:[\s,]+(?:20[0-9]{2}))?$",
     re.IGNORECASE,
 )
 _NO_UNIT: Final = re.compile(
@@ -218,9 +219,13 @@ def read_titles(
         title = _TITLE.match(text)
         if title and not _NO_UNIT.search(title["unit"]) and not title["unit"].startswith(("det ", "den ", "att ")):
             known = any(fold(unit.name) == fold(title["unit"]) for unit in words.model.units)
-            named = organisation(title["unit"].strip(), words)
-            if known or named or not title["unit"][0].islower():  # "Handlingsplan för integration" names nobody
-                add("unit", title["unit"].strip(), 0.95 if known else LONE_UNIT if named else 0.7)
+            said_so = title["unit"].strip()
+            named = organisation(said_so, words) or _OPERATION.fullmatch(said_so)
+            # Behind "Kvalitetsplan" nothing but an organisation's name is one.
+            if (
+                known or named or not (title["plan"] or title["unit"][0].islower())
+            ):  # "Handlingsplan för integration" names nobody
+                add("unit", said_so, 0.95 if known else LONE_UNIT if named else 0.7)
         elif any(fold(unit.name) == fold(text) for unit in words.model.units):
             add("unit", text, 0.95)
         elif name := _organisation_in(text, words):
@@ -233,10 +238,18 @@ def read_titles(
         found["unit"] = [HeadCell("unit", view.name, at, text, certainty, "line") for text, at in lone]
 
 
-def below_department(cells: list[HeadCell]) -> bool:
-    """Tell whether lines name one unit that is no department itself: "Simhallen" beside "Förvaltning: Fritid"."""
+def below_department(cells: list[HeadCell], departments: list[HeadCell]) -> bool:
+    """Tell whether lines name one unit that is no department itself: "Simhallen" beside "Förvaltning: Fritid".
+
+    "Kultur och fritid" is but a shorter name of "Kultur- och fritidsförvaltningen".
+    """
     names = {fold(cell.raw) for cell in cells}
-    return len(names) == 1 and all(c.how == "line" and not _ABOVE_UNITS.fullmatch(c.raw) for c in cells)
+    short = any(_bare(one.raw).startswith(_bare(cell.raw)) for cell in cells for one in departments)
+    return len(names) == 1 and not short and all(c.how == "line" and not _ABOVE_UNITS.fullmatch(c.raw) for c in cells)
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in fold(name) if c.isalpha())
 
 
 def _organisation_in(text: str, words: Vocabulary) -> str | None:

@@ -1,0 +1,224 @@
+"""What says a status or a goal without a word in its row: stripes, legends beside tables, letters' colours, tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.foreign.pen import C
+from tests.foreign.test_structures2 import card, codes, outline, reading, value
+from xl_malkort.layout.detect.legend_words import meaning_of
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Card
+from xl_malkort.model.presets import preset
+
+GREEN, YELLOW, RED, BLUE, LILAC = "92D050", "FFFF00", "FF0000", "8ECAE6", "CDB4DB"
+GOALS = ["Fler barn läser", "Maten räcker till alla", "Ingen väntar på svar"]
+WORDS = Vocabulary(preset("hagfors", year=2025))
+
+
+def told(found: Card) -> list[str | None]:
+    return [value(goal.status) for goal in found.goals]
+
+
+def done(found: Card) -> list[str | None]:
+    return [value(a.status) for goal in found.goals for a in goal.activities]
+
+
+def striped(fills: list[str], header: list[Any], *, left: bool = True, note: str | None = None) -> list[list[Any]]:
+    """Give a plan with a column of nothing but colours, at its left or its right."""
+    rows: list[list[Any]] = [["Bibliotekets plan 2025"], [note], []]
+    plain = [[goal, "Göra något åt det"][: len(header)] for goal in GOALS]
+    lines = [header, *plain]
+    stripes = [None, *(C(None, fill=fill) for fill in fills)]
+    return rows + [[stripe, *line] if left else [*line, stripe] for stripe, line in zip(stripes, lines, strict=True)]
+
+
+EXPLAINED = "Grönt = målet uppnått, gult = delvis uppnått, rött = ej uppnått."
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_stripe_beside_goals_is_how_they_go(left: bool, tmp_path: Path) -> None:
+    rows = striped([GREEN, YELLOW, RED], ["Mål", "Aktivitet"], left=left, note=EXPLAINED)
+    found = card(tmp_path, Plan=rows)
+    assert told(found) == ["achieved", "partly", "not_achieved"]
+    assert done(found) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("fills", "note", "header"),
+    [
+        ([GREEN, GREEN, GREEN], EXPLAINED, ["Mål", "Aktivitet"]),  # a margin in one colour
+        ([GREEN, YELLOW, RED], None, ["Mål", "Aktivitet"]),  # whose colours they are is not said
+    ],
+)
+def test_a_stripe_that_says_nothing_certain_is_not_read(
+    fills: list[str], note: str | None, header: list[str], tmp_path: Path
+) -> None:
+    found = card(tmp_path, Plan=striped(fills, header, note=note))
+    assert told(found) == [None] * 3
+    assert done(found) == [None] * 3
+
+
+def test_a_stripe_goes_for_nothing_beside_a_status(tmp_path: Path) -> None:
+    rows = [["Plan 2025"], [EXPLAINED], [], [None, "Mål", "Måluppfyllelse"]]
+    rows += [[C(None, fill=fill), goal, "Ej uppnått"] for fill, goal in zip([GREEN, YELLOW, RED], GOALS, strict=True)]
+    assert told(card(tmp_path, Plan=rows)) == ["not_achieved"] * 3
+
+
+def test_a_legend_stands_beside_its_table(tmp_path: Path) -> None:
+    tasks = [C("Sommarboken", fill=BLUE), C("Bokbuss", fill=LILAC), C("Nya öppettider", fill=BLUE)]
+    legend = [["Vad färgerna betyder:"], [C("Inte börjat", fill=LILAC)], [C("Klart", fill=BLUE)]]
+    plan = [[goal, task, "Alla", "maj"] for goal, task in zip(GOALS, tasks, strict=True)]
+    rows = [["Mål", "Vad vi ska göra", "Vem", "När"], *([*a, None, *b] for a, b in zip(plan, legend, strict=True))]
+    found = card(tmp_path, Blad1=[["Biblioteket – det vi lovade 2025"], [], *rows])
+    assert done(found) == ["done", "not_started", "done"]
+    assert len(found.goals) == len(GOALS)
+
+
+def test_a_title_of_a_legend_in_a_tables_own_column_is_a_header(tmp_path: Path) -> None:
+    rows = [["Mål", "Aktivitet", "Vem", "När", "Färger:"]]
+    rows += [[goal, "Göra något", "Alla", "maj", C(None, fill=GREEN)] for goal in GOALS]
+    found = card(tmp_path, Blad1=[["Biblioteket 2025"], [], *rows])
+    assert [g.goal for g in found.goals] == GOALS
+
+
+@pytest.mark.parametrize(("noun", "read"), [("text", True), ("ruta", False)])
+def test_letters_are_coloured_where_the_legend_says_so(noun: str, read: bool, tmp_path: Path) -> None:
+    colours = ["00B050", "FF0000", "808080"]
+    legend = [f"Grön {noun} = genomförd", f"Röd {noun} = försenad", f"Grå {noun} = utgår"]
+    rows: list[list[Any]] = [["Biblioteket 2025"], *([line] for line in legend), [], ["Mål", "Aktivitet", "När"]]
+    rows += [[goal, C("Göra något åt det", font=font), "maj"] for goal, font in zip(GOALS, colours, strict=True)]
+    found = card(tmp_path, Plan=rows)
+    assert done(found) == (["done", "delayed", "cancelled"] if read else [None] * 3)
+
+
+def test_a_list_of_colours_below_a_table_is_a_legend(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Styrkort 2025"], [], ["Mål", "Mått", "Utfall 2025", "Målvärde 2025"]]
+    fills = [GREEN, YELLOW, RED]
+    rows += [[goal, f"Andel {n}", C(n, fill=fill), 3] for n, (goal, fill) in enumerate(zip(GOALS, fills, strict=True))]
+    rows += [[], ["Färgerna vid utfall 2025:"], ["Grön", "målvärdet är nått"], ["Gul", "90–99 procent av målvärdet"]]
+    rows += [["Röd", "mindre än 90 procent av målvärdet"]]
+    found = card(tmp_path, Styrkort=rows)
+    assert [value(m.status) for g in found.goals for m in g.measures] == ["achieved", "partly", "not_achieved"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("90–99 procent av målvärdet", "partly"),
+        ("mellan 75 och 95 %", "partly"),
+        ("under 80 %", "not_achieved"),
+        ("etappmålet är uppnått", "achieved"),
+        ("100 %", None),
+        ("80 % av medborgarna", None),
+    ],
+)
+def test_steps_of_a_scale_in_per_cent(said: str, meant: str | None) -> None:
+    goal = meaning_of(said, WORDS).goal
+    assert (goal and goal.value) == meant
+
+
+def test_phases_are_explained_behind_their_name(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Program 2025"], [], ["Effektmål", "Initiativ", "Ansvarig", "Fas"]]
+    rows += [[g, "Göra något", "Chef", fas] for g, fas in zip(GOALS, ["Infört", "Idé", "Stoppat"], strict=True)]
+    rows += [[], ["Faser:", "Idé = inte påbörjat"], [None, "Infört = klart"], [None, "Stoppat = genomförs inte"]]
+    assert done(card(tmp_path, Program=rows)) == ["done", "not_started", "cancelled"]
+
+
+ACTIVITIES: list[list[Any]] = [["Vad gör vi?", "Vem?", "Klart senast"], ["Rastvärdar i alla hus", "Rektor", "v. 12"]]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "guide"),
+    [
+        ("Mål: se fliken. Stryk det som är klart!", None),
+        (None, "En flik per mål. Målet skrivs som namn på fliken."),
+        (None, "Döp fliken efter målet."),
+    ],
+)
+def test_the_goal_stands_on_the_tab(pointer: str | None, guide: str | None, tmp_path: Path) -> None:
+    top: list[list[Any]] = [["Aktivitetslista 2025"], [pointer], []]
+    sheets: dict[str, Any] = {} if guide is None else {"Så gör du": [["Så använder vi listan"], [guide]]}
+    sheets |= {"Trygga korridorer": [*top, *ACTIVITIES], "Fler klarar matematiken": [*top, *ACTIVITIES]}
+    found = card(tmp_path, **sheets)
+    assert [g.goal for g in found.goals] == ["Trygga korridorer", "Fler klarar matematiken"]
+
+
+def test_a_tab_that_nobody_speaks_of_names_no_goal(tmp_path: Path) -> None:
+    found = card(tmp_path, **{"Trygga korridorer": [["Aktivitetslista 2025"], [], *ACTIVITIES]})
+    assert [g.goal for g in found.goals] == []
+    assert [a.text for a in found.activities] == ["Rastvärdar i alla hus"]
+
+
+VERDICT = "Sammanvägd bedömning av målet"
+
+
+def test_a_verdict_stands_below_a_goals_measures(tmp_path: Path) -> None:
+    header = ["Mål och mått", "Utfall 2024", "Utfall 2025", "Målvärde 2025"]
+    area = [["Perspektiv: Medborgare"], header, [GOALS[0]], ["Lån per barn", 11, 12, 15]]
+    area += [["Nya låntagare", 400, 500, 450], [VERDICT, None, "Delvis uppfyllt"]]
+    other = [["Perspektiv: Ekonomi"], header, [GOALS[1]], ["Svinn per portion", 21, 19, "högst 20"]]
+    other += [[VERDICT, None, "Uppfyllt"]]
+    found = card(tmp_path, Styrkort=[["Styrkort 2025 – Biblioteket"], [], *area, [], *other])
+    assert outline(found) == [
+        ("Medborgare", None, GOALS[0], "partly", ["Lån per barn", "Nya låntagare"], []),
+        ("Ekonomi", None, GOALS[1], "achieved", ["Svinn per portion"], []),
+    ]
+    measures = [m for g in found.goals for m in g.measures]
+    assert [m.outcome and m.outcome.value for m in measures] == [12.0, 500.0, 19.0]
+
+
+@pytest.mark.parametrize("comment", ["Klar", "Pågår", "Genomförd i maj"])
+def test_a_comment_beside_a_status_stays_one(comment: str, tmp_path: Path) -> None:
+    rows = [["Insats", "Ansvarig", "Slutdatum", "Genomfört i %", "Kommentar"]]
+    rows += [["Kampanj på bussarna", "Chef", "2025-03-14", "50 %", comment]]
+    rows += [["Utbilda personalen", "Chef", "2025-05-14", "100 %", None]]
+    found = reading(tmp_path, Plan=[["Plan 2025"], [], *rows])
+    assert found.card is not None
+    assert [(a.comment, value(a.status)) for a in found.card.activities] == [(comment, "ongoing"), (None, "done")]
+    assert "MK220" not in codes(found)
+
+
+def test_a_column_called_comment_that_says_statuses_alone_is_asked_about(tmp_path: Path) -> None:
+    rows = [["Insats", "Ansvarig", "Slutdatum", "Kommentar"]]
+    rows += [[f"Insats {n}", "Chef", "2025-03-14", said] for n, said in enumerate(["Klar", "Pågår", "Klar"])]
+    found = reading(tmp_path, Plan=[["Plan 2025"], [], *rows])
+    assert found.card is not None
+    assert [a.comment for a in found.card.activities] == [None] * 3
+    assert "MK220" in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("start", "level", "figures"),
+    [("Från", "Till 2025", True), ("Kommer från (2022)", "Ska vara", True), ("Från", "Till", False)],
+)
+def test_from_and_to_are_levels_or_times(start: str, level: str, figures: bool, tmp_path: Path) -> None:
+    values = [[61, "minst 70", 58], [9, "max 4", 3]] if figures else [["2025-01-10", "2025-04-30", None]] * 2
+    rows = [["Mål", "Mått" if figures else "Aktivitet", start, level, "Nu" if figures else "Vem"]]
+    rows += [[goal, f"Sak {n}", *said] for n, (goal, said) in enumerate(zip(GOALS[:2], values, strict=True))]
+    found = card(tmp_path, Plan=[["Plan 2025"], [], *rows])
+    if figures:
+        measured = [m for g in found.goals for m in g.measures]
+        assert [m.baseline and m.baseline.value for m in measured] == [61.0, 9.0]
+        assert [m.target and m.target.raw for m in measured] == ["minst 70", "max 4"]
+    else:
+        dated = [a for g in found.goals for a in g.activities]
+        assert [(str(a.start and a.start.date), str(a.due and a.due.date)) for a in dated] == [
+            ("2025-01-10", "2025-04-30")
+        ] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Arbetsmiljöplan 2025 – Räddningstjänsten", "Räddningstjänsten"),
+        ("Gata och park – det vi lovade 2025", "Gata och park"),
+        ("Kvalitetsplan 2025 – Trygghet i fokus", None),
+    ],
+)
+def test_whose_plan_it_is_by_its_title(title: str, unit: str | None, tmp_path: Path) -> None:
+    rows = [[title], [], ["Mål", "Aktivitet", "Ansvarig"], ["Fler läser", "Bokbuss", "Chef"]]
+    assert card(tmp_path, Plan=rows).unit == unit
