@@ -15,6 +15,7 @@ from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.tab_names import names_tab
 from xl_malkort.layout.detect.titles import (
     BOXES,
+    MUNICIPALITY,
     MONTH,
     YEAR,
     below_department,
@@ -152,7 +153,8 @@ def read_head(
                         years = [*years, *(of for _, of in rounds_in(value, words) if of)]
                         for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
-                elif not organisation(value, words):  # "Skolans mål | Förskolan Solen" is a title
+                elif not (organisation(value, words) or MUNICIPALITY.fullmatch(value)):
+                    # "Skolans mål | Förskolan Solen", "Enhetsmål – blankett | X kommun" is a title
                     said = (view.name if names_tab(value) else value, view.name, view.a1(*at))
                     above.setdefault(field, said)
                     if field == "goal":

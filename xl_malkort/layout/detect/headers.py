@@ -234,6 +234,8 @@ def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> 
         return True
     if all(map(is_short, cells.values())) and looks_like(view, row, other.bottom, min(other.texts)):
         return True
+    if row - 1 not in view.rows and sum(is_header_word(text, known) for text in cells.values()) * 2 >= len(cells):
+        return True
     title = len(view.rows.get(row - 1, ())) == 1 and row - 2 not in view.rows
     return title and len(cells) >= LEAST_COLOURED and all(map(is_short, cells.values()))
 

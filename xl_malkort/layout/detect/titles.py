@@ -112,7 +112,7 @@ _OF_MONTH: Final = re.compile(
 )
 """A follow-up that is named by its month: "Avstämning april 2025"."""
 _OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
-_MUNICIPALITY: Final = re.compile(
+MUNICIPALITY: Final = re.compile(
     r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN)|[A-ZÅÄÖ][\wåäö-]+s [Ss]tad)"
     r"(?![\wÅÄÖåäö])"
 )
@@ -213,7 +213,7 @@ def read_titles(
                 add("round", code, 0.9 if checked else 0.85)
                 if of:
                     add("year", of, 0.85)
-        place = _MUNICIPALITY.search(text)
+        place = MUNICIPALITY.search(text)
         if place:
             add("municipality", place[1], 0.85)
         title = _TITLE.match(text)
@@ -267,7 +267,7 @@ def _organisation_in(text: str, words: Vocabulary) -> str | None:
 def _of_whom(text: str) -> str:
     """Give whom a title is about, without year, document and municipality: "HR-avdelningen – handlingsplan 2026"."""
     whole = _BEFORE.sub("", _DOCUMENT.sub("", _YEAR_BEHIND.sub("", text)))
-    owner = _MUNICIPALITY.search(whole)
+    owner = MUNICIPALITY.search(whole)
     return whole if owner is None or not owner.start() else whole[: owner.start()].rstrip(" ,–-")
 
 
