@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.colours import SWEDISH, colour_name
+from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale
 from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.evidence import Evidence, fits
+from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_of
@@ -35,6 +36,12 @@ NUMBER: Final = re.compile(r"^[0-9]{1,2}[.)]\s+")
 """What counts the questions of a form: "3. Vilken nivå vill vi nå?"."""
 POINTERS: Final = ("←", "→", "⬅", "➡", "⇐", "<-", "<<", "->", "(")
 """How a hint begins that stands beside an answer: "← skriv kort!"; "< 5 %" is a target."""
+WRITTEN_BY: Final = re.compile(
+    r"(?:ifyll[td]|fylls i|fylld|upprätta[td]|framtagen|skriv\w*|fastställ[td]|besluta[td]|antagen|uppdatera[td]|"
+    r"senast|reviderad)\b[^:]{0,30}:",
+    re.IGNORECASE,
+)
+"""What stands beside a title and is no answer to it: "Mål för 2025 | Fylls i av: föreståndaren"."""
 _IN_ONE: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,60}?)\s*:\s*(?P<text>\S.*)$")
 _COUNTED: Final = re.compile(r"\s*\([^)]*\)|\s*(?:nr\.?|nummer|no\.?)?\s*[0-9]{1,2}\s*$", re.IGNORECASE)
 _COLUMNS: Final = frozenset({"responsible", "target", "outcome", "baseline", "activity", "measure", "comment"})
@@ -43,6 +50,8 @@ _PLAIN: Final = 0.9
 _SAID: Final = frozenset({"uppfyllt", "uppfylld", "uppnått", "uppnådd", "nått", "nådd", "klart", "klar", "klarat"})
 """What answers how it goes, though columns are called so as well."""
 _JUDGED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status"})
+_FIGURES: Final = frozenset({"target", "outcome", "baseline"})
+_SAID_OF_FIGURES: Final = _FIGURES | _JUDGED | {"comment", "trend", "forecast"}
 _MOST_SPACES: Final = 2
 _MOST_BEHIND: Final = 5
 """Spaces in what a level's label may say behind its word: "Nämndmål som vi bidrar till"."""
@@ -93,7 +102,7 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
     """
     if labels_above(view, row, headed):
         for col, label in view.rows[row].items():
-            if said := view.own(row + 1, col):
+            if said := view.own(row + 1, col) or _painted_below(view, row, col, label):
                 yield Answer(label, said, (row + 1, col), (row, col))
         return
     cells = list(view.rows[row].items())
@@ -103,11 +112,13 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
         inside = _IN_ONE.match(text)
         if inside and asks_for(inside["label"]):
             yield Answer(inside["label"], inside["text"], (row, col), (row, col))
-        elif (coloured := _answered_by_colour(view, row, col, text)) is not None:
+        elif (coloured := answered_by_colour(view, row, col, text)) is not None:
             yield coloured
         elif asks_for(text):
             after = cells[n + 1] if n + 1 < len(cells) else None
-            if after and not (
+            if after and (WRITTEN_BY.match(after[1]) or _of_head(after[1])):
+                n += 1
+            elif after and not (
                 after[1].endswith(":")
                 or (asks_for(after[1]) and n + 2 < len(cells))
                 or (heads_a_column(after[1]) and not text.endswith(":"))
@@ -117,21 +128,40 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
             elif len(cells) == 1 and row + 1 not in headed:
                 under = view.rows.get(row + 1, {})
                 said = under.get(col, "")
-                apart = said.endswith(":") or goes_on(said, text) or instructs(said)
+                apart = said.endswith(":") or goes_on(said, text) or instructs(said) or _of_head(said)
                 if said and len(under) == 1 and not apart:
                     yield Answer(text, said, (row + 1, col), (row, col))
         n += 1
 
 
-def _answered_by_colour(view: View, row: int, col: int, label: str) -> Answer | None:
+def _of_head(text: str) -> bool:
+    """Tell whether a text is a fact of the head with its label, and no answer: "Enhet: Köket" below "Våra mål 2025"."""
+    inside = _IN_ONE.match(text)
+    return inside is not None and head_field(fold(inside["label"])) is not None
+
+
+def _painted_below(view: View, row: int, col: int, label: str) -> str:
+    """Give the colour of the empty cell below "Hur går det med målet?", in words; "" where it has none."""
+    if {f for f, _ in asks_for(label)}.isdisjoint(_JUDGED):
+        return ""
+    fill = view.look(row + 1, col).fill
+    name = colour_name(fill)
+    told = name not in (None, "black") and fill != view.look(row, col).fill and not is_pale(fill)
+    return SWEDISH[str(name)] if told else ""
+
+
+def answered_by_colour(view: View, row: int, col: int, label: str) -> Answer | None:
     """Give the answer to "Bedömning:" that is nothing but a colour, in the cell beside."""
     if {f for f, _ in asks_for(label)}.isdisjoint(_JUDGED):
         return None
     area = view.merged.get((row, col))
     place = (row, (area.right if area else col) + 1)
-    name = colour_name(view.look(*place).fill)
-    if name in (None, "black") or view.own(*place) or view.look(row, col).fill == view.look(*place).fill:
+    fill = view.look(*place).fill
+    name = colour_name(fill)
+    if name in (None, "black") or view.own(*place) or view.look(row, col).fill == fill:
         return None
+    if is_pale(fill) or any(view.own(r, place[1]) and view.look(r, place[1]).fill == fill for r in (row - 1, row + 1)):
+        return None  # where an answer is to be written
     return Answer(label, SWEDISH[str(name)], place, (row, col))
 
 
@@ -140,11 +170,15 @@ def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:
 
     A second row below would make it the header of a table.
     """
-    cells, under = view.rows[row], view.rows.get(row + 1)
-    if len(cells) < 2 or not under or row in headed or row + 1 in headed or not under.keys() <= cells.keys():
+    cells, under = view.rows[row], view.rows.get(row + 1, {})
+    if len(cells) < 2 or row in headed or row + 1 in headed or not under.keys() <= cells.keys():
         return False
     if not all(map(asks_for, cells.values())):
         return False
+    if not under and not any(_painted_below(view, row, col, label) for col, label in cells.items()):
+        return False
+    if figures_below(view, row):
+        return True
     if len({text.endswith(":") for text in cells.values()}) > 1:
         return False  # "Kommunens mål: | Alla elever når målen" is a label with its answer
     if any(fold(text) in _SAID for text in cells.values()):
@@ -165,6 +199,22 @@ def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:
     if row + 2 in headed and _all_levels(cells.values()):
         return True  # a card's "Målområde | Enhetsmål | Bidrar till KF-mål", and then its tables
     return third is None or (first in third and bool(asks_for(third[first])) and row + 2 not in headed)
+
+
+def figures_below(view: View, row: int) -> bool:
+    """Tell whether a row asks for one measure's figures, with one row of answers below: "Nuläge | Mål | Utfall"."""
+    cells, under = view.rows[row], view.rows.get(row + 1, {})
+    if len(cells) < 2 or not under or not under.keys() <= cells.keys():
+        return False
+    asked = [{f for f, _ in asks_for(text)} for text in cells.values()]
+    if not all(asked) or sum(not fields.isdisjoint(_FIGURES) for fields in asked) < 2:
+        return False
+    if any(fields.isdisjoint(_SAID_OF_FIGURES) for fields in asked):
+        return False
+    third = view.rows.get(row + 2, {})
+    if third and not asks_for(next(iter(third.values()))):
+        return False  # a second row of figures: a table
+    return not any(any(c >= _PLAIN for _, c in asks_for(said)) for said in under.values())
 
 
 def goes_on(said: str, label: str) -> bool:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.answers import Answer, asks_for, meaning
+from xl_malkort.layout.detect.boards import heads_groups
+from xl_malkort.layout.detect.colours import SWEDISH, colour_name
 from xl_malkort.layout.detect.columns import candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm
 from xl_malkort.layout.detect.groups import counted
@@ -17,6 +20,7 @@ from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import LABEL, level_in, level_of
 from xl_malkort.layout.detect.remarks import goal_like
+from xl_malkort.layout.detect.status_columns import activity_status
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
@@ -25,7 +29,9 @@ _DEEPEST: Final = 30
 _TWICE: Final = 2
 _SUBJECTS: Final = frozenset({"goal", "activity", "measure"})
 _BELOW: Final = frozenset({"status", "goal_status", "comment", "forecast", "trend", "responsible", "due"})
-_MEASURED: Final = frozenset({"measure", "target", "outcome", "baseline"})
+_JUDGED: Final = frozenset({"status", "goal_status"})
+_SAID: Final = frozenset({"measure", "target", "outcome", "baseline", "comment", "forecast", "trend"}) | _JUDGED
+"""What rows above the headers say of each area's goal, besides its levels."""
 Groups = list[list[int]]
 
 
@@ -95,10 +101,12 @@ class _Areas:
         unnamed = [r for r in rows if r not in named]
         if len(unnamed) > 1:
             return None  # which of two rows without labels is the area and which the goal cannot be told
-        measured = [r for r in named if r not in inside and self._level(r) is None and self._measures(r)]
-        levels = {r: inside.get(r) or self._level(r) for r in named if r not in measured}
+        told = [r for r in named if r not in inside and self._tells(r)]
+        levels = {r: inside.get(r) or self._level(r) for r in named if r not in told}
         if any(level is None for level in levels.values()):
             return None
+        if any(heads_groups(self.view.own(*place) for place in self._across(r) if place) for r in [*levels, *unnamed]):
+            return None  # a board's statuses, or a year's quarters
         goals = [r for r in named if levels.get(r) == "goal"]
         for r in goals[:-1]:  # "Mål" above "Delmål": the lowest is the goal
             if "long_term_goal" in levels.values() or len(goals) > 2:
@@ -122,22 +130,36 @@ class _Areas:
                     self.places.add(place)
             self.places.update((r, c) for c in self.view.rows[r] if c < self.left)
             self.first = min(self.first, r)
-        return self._form(upper, measured)
+        return self._form(upper, told)
 
-    def _measures(self, row: int) -> bool:
-        """Tell whether a row above the headers says what is measured, or how it turned out: "Vi mäter | …"."""
-        return not {f for f, _ in asks_for(self._label(row))}.isdisjoint(_MEASURED)
+    def _tells(self, row: int) -> bool:
+        """Tell whether a row above the headers says something of the goal: "Vi mäter | …", "Måluppfyllelse | …"."""
+        return self._level(row) is None and not {f for f, _ in asks_for(self._label(row))}.isdisjoint(_SAID)
 
-    def _form(self, upper: list[Context], measured: list[int]) -> GoalForm | None:
+    def _answers(self, row: int) -> dict[int, Answer]:
+        """Give what a labelled row answers for each area: a text, or the colour of a verdict's empty cell."""
+        view, label = self.view, self._label(row)
+        at = (row, next(iter(view.rows[row])))
+        self.places.add(at)
+        judges = not {f for f, _ in asks_for(label)}.isdisjoint(_JUDGED)
+        found: dict[int, Answer] = {}
+        for n, place in enumerate(self._across(row)):
+            if place is not None:
+                self.places.add(place)
+                found[n] = Answer(label, view.own(*place), place, at)
+            elif judges and not any(view.own(row, c) for c in range(self.groups[n][0], self._right(n) + 1)):
+                place = view.anchor(row, self.groups[n][0])
+                name = colour_name(view.look(*place).fill)
+                if name not in (None, "black") and view.look(*at).fill != view.look(*place).fill:
+                    found[n] = Answer(label, SWEDISH[str(name)], place, at)
+        return found
+
+    def _form(self, upper: list[Context], told: list[int]) -> GoalForm | None:
         last, below = self._below()
         answers: dict[int, list[Answer]] = {}
-        for row in measured:
-            at = (row, next(iter(self.view.rows[row])))
-            self.places.add(at)
-            for n, place in enumerate(self._across(row)):
-                if place is not None:
-                    self.places.add(place)
-                    answers.setdefault(n, []).append(Answer(self._label(row), self.view.own(*place), place, at))
+        for row in told:
+            for n, answer in self._answers(row).items():
+                answers.setdefault(n, []).append(answer)
         for n, more in below.items():
             answers.setdefault(n, []).extend(more)
         blocks = []
@@ -162,7 +184,18 @@ class _Areas:
             blocks.append(block)
         if not blocks or not any(b.goal or b.upper for b in blocks):
             return None
-        return GoalForm(blocks, self.first, frozenset(self.places))
+        states = [
+            rules.UNREAD_COLUMN.finding(
+                sheet=self.view.name, cell=self.view.a1(row, next(iter(self.view.rows[row]))), header=self._label(row)
+            )
+            for row in self._states()
+        ]
+        return GoalForm(blocks, self.first, frozenset(self.places), doubts=states)
+
+    def _states(self) -> list[int]:
+        """Give the rows below the headers whose labels are states of what stands beside: "Att göra", "Pågår"."""
+        found = {r: s for r in self.view.rows if r > self.row and (s := activity_status(self._label(r))) is not None}
+        return list(found) if len(set(found.values())) >= _TWICE else []
 
     def _looked_up(self, col: int, below_goal: bool) -> tuple[str, str]:
         """Give a header as it stands and as it is looked up: "Vad?" below a goal is what is done."""
@@ -236,11 +269,12 @@ class _Areas:
             own = [p for p in told if not self._covers_all(p)]
             several = len(set(told)) > 1 and len(own) * 2 > len(self.groups)
             labelled = any(c < self.left for c in cells) and self._level(row) is not None
-            if not several and not (labelled and own):
+            if not several and not (labelled and own) and not self._tells(row):
                 break
             if (
                 any(text.rstrip().endswith(":") or ": " in text[:25] for text in cells.values() if text)
                 and not labelled
+                and not self._tells(row)
                 and self._level_inside(row) is None
             ):
                 break  # "Enhet: … | År: …" is the head
@@ -265,6 +299,7 @@ class _Areas:
         """Give the last row of the tasks, and what labelled rows below them say of each area."""
         answers: dict[int, list[Answer]] = {}
         last = self.row
+        states = self._states()
         for row in range(self.row + 1, self.view.n_rows + 1):
             cells = self.view.rows.get(row)
             if not cells:
@@ -272,17 +307,17 @@ class _Areas:
             label = self._label(row)
             asked = {f for f, _ in asks_for(label)} if label else set()
             across = [c for c in cells if c >= self.left]
-            if not across:
+            if across and row in states:
+                last = row
+                continue
+            judged = self._answers(row) if not across and asked & _JUDGED else {}
+            if not across and not judged:
                 break  # a note or a legend: nothing of it stands under an area
-            if len(cells) == 1 and row - 1 not in self.view.rows and (row, across[0]) != (last + 1, across[0]):
+            if len(cells) == 1 and not judged and row - 1 not in self.view.rows and row > last + 1:
                 break
             if asked & _BELOW and not asked & _SUBJECTS and level_of(fold(label)) is None:
-                at = (row, next(iter(cells)))
-                self.places.add(at)
-                for n, place in enumerate(self._across(row)):
-                    if place is not None:
-                        self.places.add(place)
-                        answers.setdefault(n, []).append(Answer(label, self.view.own(*place), place, at))
+                for n, answer in (judged or self._answers(row)).items():
+                    answers.setdefault(n, []).append(answer)
                 continue
             if answers:
                 break

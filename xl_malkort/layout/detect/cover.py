@@ -26,6 +26,8 @@ _ADVICE: Final = re.compile(
 )
 _OF_GUIDE: Final = frozenset({"municipality", "year", "unit", "unit_code"})
 """What a guide may state; its "Ansvarig: den som …" tells how to fill in."""
+_TITLE: Final = re.compile(r"(?=.*20[0-9]{2}).*(?:mål|plan|styrkort|uppföljning|program)", re.IGNORECASE)
+"""What a card's own title says: what it is, and of which year."""
 _LIST_ROW: Final = 3
 DEEPEST: Final = 25
 CERTAINTY: Final = 0.8
@@ -34,8 +36,8 @@ CERTAINTY: Final = 0.8
 def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary) -> list[dict[str, HeadCell]]:
     """Read the heads of the sheets without tables; `passed` says why each was passed over.
 
-    Only labels with answers, and what a title says of year, round and municipality, are taken: a lone name on a cover
-    may be anybody's.
+    Only labels with answers, what a title says of year, round and municipality, and a name that is the first line over
+    such a title are taken: any other lone name on a cover may be anybody's.
     """
     found = []
     for view in views:
@@ -51,13 +53,26 @@ def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary
             for name, cell in head.items()
             if cell.raw
             and not cell.others
-            and (cell.how in ("label", "area") or (cell.how == "title" and name != "unit" and not _listed(view, cell)))
+            and (
+                cell.how in ("label", "area")
+                or (name == "unit" and cell.how == "line" and _heads(view, cell))
+                or (cell.how == "title" and name != "unit" and not _listed(view, cell))
+            )
             and not _ADVICE.match(cell.raw)
             and (not guide or name in _OF_GUIDE)
         }
         if kept:
             found.append(kept)
     return found
+
+
+def _heads(view: View, cell: HeadCell) -> bool:
+    """Tell whether a name alone in a sheet's first row stands over its title: "Målprogram 2025 – uppföljning"."""
+    row, _ = parse_a1(cell.cell)
+    first, second, *_ = [*list(view.rows)[:2], 0, 0]
+    if row != first or len(view.rows[row]) > 1 or not second or len(view.rows[second]) > 1:
+        return False
+    return _TITLE.search(next(iter(view.rows[second].values()))) is not None
 
 
 def _listed(view: View, cell: HeadCell) -> bool:

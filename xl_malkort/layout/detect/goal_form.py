@@ -19,6 +19,7 @@ from xl_malkort.layout.detect.answers import (
     Answer,
     answers_in,
     asks_for,
+    figures_below,
     labels_above,
     meaning,
 )
@@ -249,8 +250,8 @@ class _Reading:
         """Open a goal whose label is one of several side by side over their answers: "Perspektiv | Mål"."""
         cells = self.view.rows[row]
         labels = [col for col, text in cells.items() if is_goal_label(text)]
-        if len(labels) != 1 or not labels_above(self.view, row, self.headed):
-            return None
+        if len(labels) != 1 or figures_below(self.view, row) or not labels_above(self.view, row, self.headed):
+            return None  # "Nuläge | Dit ska vi" asks for a measure's figures
         at = (row, labels[0])
         found = [a for a in answers_in(self.view, row, self.headed) if a.at != at]
         levels = [a for a in found if meaning(a, self.words)[0] in LEVELS]
@@ -394,7 +395,6 @@ class _Reading:
         if block is not None and not block.answers and not block.tables:
             block.upper[level] = (answer.text, answer.place)
             return
-        order = (*LEVELS,)
-        for lower in order[order.index(level) :]:
+        for lower in LEVELS[LEVELS.index(level) :]:
             self.upper.pop(lower, None)
         self.upper[level] = (answer.text, answer.place)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.answers import NUMBER, asks_for
+from xl_malkort.layout.detect.answers import NUMBER, asks_for, figures_below
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.headers import Header, header_at, repeats
 from xl_malkort.layout.detect.levels import COUNTED, RANKS, level_of, rank_among
@@ -60,9 +60,14 @@ def is_label_form(view: View) -> bool:
 
 
 def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
-    """Give headers without an upper row that is one text over the whole table: that is a goal or a title."""
+    """Give headers without an upper row that is one text over the whole table: that is a goal or a title.
+
+    Without those as well that only ask for the figures of a measure named above.
+    """
     found = []
     for header in headers:
+        if header.top == header.bottom and figures_below(view, header.top):
+            continue
         if header.top < header.bottom and len(view.rows[header.top]) == 1:
             header = header_at(view, header.bottom, known, first=True) or header
         found.append(header)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.header_texts import LONGEST, counts_a_goal
+from xl_malkort.layout.detect.header_texts import LONGEST, counts_a_goal, is_word
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import LABEL, LEVELS, level_of
 from xl_malkort.layout.detect.numbers import leading, names_goals, number
@@ -24,6 +25,8 @@ _LEAST: Final = 2
 _MOST: Final = 2
 """The cells of a row: a number and a text."""
 _FEWEST_LETTERS: Final = 3
+_WIDEST: Final = 5
+"""The columns of a list with a header of its own: number, goal and how it went, perhaps measured."""
 _GOAL: Final = "Mål"
 _NUMBER: Final = "Nr"
 _SURE: Final = 0.8
@@ -48,9 +51,11 @@ def with_goal_list(view: View, headers: Sequence[Header]) -> tuple[list[Header],
     if view.sideways or not headers:
         return None
     first = headers[0]
+    if len(headers) > 1 and (own := _headed(view, first.top, headers[1].top)) is not None:
+        return _with_numbers(own, first, headers)
     found = _list(view, first.top)
     if len(found) < _LEAST or min(found) == 1 or len({item.columns for item in found.values()}) > 1:
-        return None
+        return _below_header(view, headers)
     numbers = {item.number for item in found.values()}
     rows = [row for row in view.rows if row > first.bottom]
     if len(numbers) < len(found):
@@ -71,6 +76,72 @@ def with_goal_list(view: View, headers: Sequence[Header]) -> tuple[list[Header],
         words[columns[0]] = (_NUMBER, _NUMBER)
     top = min(found) - 1
     return [Header(top, top, dict(sorted(words.items())), len(words)), *headers], doubt
+
+
+def _headed(view: View, head: int, until: int) -> tuple[dict[int, str], set[str]] | None:
+    """Give the header words, by column, and the numbers of a list below a header: "Nr | Mål | Så blev det".
+
+    In: the row of the header, and the row where the list must have ended. The numbers stand left of the goals, under a
+    header or none, or lead the goals' texts. None for any other row.
+    """
+    cells = view.rows[head]
+    goals = [col for col, text in cells.items() if level_of(_YEAR.sub("", text).rstrip(" :")) == "goal"]
+    if len(goals) != 1 or len(cells) > _WIDEST or not all(is_word(t) or candidates(t) for t in cells.values()):
+        return None
+    goal = goals[0]
+    texts = dict(cells)
+    numbers: list[str] = []
+    columns: set[int] = set()
+    row = head + 1
+    while row < until and (item := view.rows.get(row)) is not None:
+        text = item.get(goal, "")
+        left = [col for col in item if col < goal and (col not in cells or number(item[col]))]
+        code = number(item[left[-1]]) if left else leading(text)
+        if not code or sum(c.isalpha() for c in text) < _FEWEST_LETTERS or not item.keys() <= cells.keys() | set(left):
+            return None
+        columns.add(left[-1] if left else goal)
+        numbers.append(code)
+        row += 1
+    if len(numbers) < _LEAST or len(set(numbers)) < len(numbers) or len(columns) > 1 or row == until:
+        return None
+    if goal not in columns:
+        texts.setdefault(columns.pop(), _NUMBER)
+    return dict(sorted(texts.items())), set(numbers)
+
+
+def _with_numbers(
+    found: tuple[dict[int, str], set[str]], first: Header, headers: Sequence[Header]
+) -> tuple[list[Header], Finding | None] | None:
+    """Give the header of a list its column of numbers, where that has no header; None where nothing is to be added."""
+    texts, _ = found
+    if first.top != first.bottom or texts.keys() == first.texts.keys():
+        return None
+    words = {col: first.texts.get(col, (text, text)) for col, text in texts.items()}
+    return [replace(first, texts=words), *headers[1:]], None
+
+
+def _below_header(view: View, headers: Sequence[Header]) -> tuple[list[Header], Finding | None] | None:
+    """Give the headers with that of a list above them that was passed over for a better one."""
+    first = headers[0]
+    for head in view.rows:
+        if head >= first.top:
+            break
+        found = _headed(view, head, first.top) if len(view.rows[head]) > 1 else None
+        if found is None:
+            continue
+        texts, numbers = found
+        rows = [row for row in view.rows if row > first.bottom]
+        named = any(names_goals(t, [view.own(r, col) for r in rows], numbers) for col, (_, t) in first.texts.items())
+        doubt = None
+        if not named:
+            if _goals_below(view, first, rows):
+                return None
+            doubt = rules.ROWS_OF_NO_GOAL.finding(
+                sheet=view.name, cell=view.a1(first.top, min(first.texts)), count=str(len(numbers))
+            )
+        words = {col: (text, text) for col, text in texts.items()}
+        return [Header(head, head, words, len(words)), *headers], doubt
+    return None
 
 
 def _list(view: View, until: int) -> dict[int, _Item]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from xl_malkort.layout.detect.boards import BOARD, PERIOD, upper_of
 from xl_malkort.layout.detect.columns import candidates, parts
 from xl_malkort.layout.detect.header_texts import is_word
 from xl_malkort.layout.detect.plan import Column
@@ -44,9 +45,10 @@ def repeated(columns: Sequence[Column], field: str) -> list[list[Column]]:
 
     Columns behind the last one only, and none between, belong to them all: then there are no groups.
     """
-    heads = [c for c in columns if c.field == field and not c.stands_for]
+    heads = [c for c in columns if c.field == field and (not c.stands_for or c.note in (BOARD, PERIOD))]
     starts = [columns.index(c) for c in heads]
-    if len(heads) < 2 or not (len({counted(c.header) for c in heads}) == 1 or _asked_again(columns, starts)):
+    board = any(c.note in (BOARD, PERIOD) for c in heads)
+    if len(heads) < 2 or not (board or len({counted(c.header) for c in heads}) == 1 or _asked_again(columns, starts)):
         return []
     groups: list[list[Column]] = []
     for n, start in enumerate(starts):
@@ -55,12 +57,14 @@ def repeated(columns: Sequence[Column], field: str) -> list[list[Column]]:
         for c in columns[start + 1 : end]:
             if c.field is None:
                 continue
-            if c.field not in _FOLLOWS[field]:
+            if c.field not in _FOLLOWS[field] or (board and upper_of(c.header) != upper_of(own[0].header)):
                 break
             own.append(c)
         groups.append(own)
-    if not any(len(group) > 1 for group in groups[:-1]):
+    if not any(len(group) > 1 for group in (groups if board else groups[:-1])):
         return []
+    if board:
+        return groups
     had = {c.field for group in groups[:-1] for c in group}
     last = [c for c in groups[-1] if c.field not in _SHARED or c.field in had]
     if field == "goal":

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from xl_malkort.grid import parse_a1
+from xl_malkort.layout.detect.answers import WRITTEN_BY
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, GOAL_LABELS, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
@@ -15,8 +16,8 @@ from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.tab_names import names_tab
 from xl_malkort.layout.detect.titles import (
     BOXES,
-    MUNICIPALITY,
     MONTH,
+    MUNICIPALITY,
     YEAR,
     below_department,
     day_of,
@@ -153,7 +154,7 @@ def read_head(
                         years = [*years, *(of for _, of in rounds_in(value, words) if of)]
                         for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
-                elif not (organisation(value, words) or MUNICIPALITY.fullmatch(value)):
+                elif not (organisation(value, words) or MUNICIPALITY.fullmatch(value) or WRITTEN_BY.match(value)):
                     # "Skolans mål | Förskolan Solen", "Enhetsmål – blankett | X kommun" is a title
                     said = (view.name if names_tab(value) else value, view.name, view.a1(*at))
                     above.setdefault(field, said)

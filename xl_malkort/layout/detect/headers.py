@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from xl_malkort.layout.detect.boards import status_groups
 from xl_malkort.layout.detect.columns import (
     SUBJECTS,
     candidates,
@@ -18,7 +19,7 @@ from xl_malkort.layout.detect.columns import (
 )
 from xl_malkort.layout.detect.groups import counted_across
 from xl_malkort.layout.detect.head_words import head_field
-from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, SMALL, is_short, looks_like, stands_out
+from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, is_short, looks_like, stands_out
 from xl_malkort.layout.detect.header_texts import (
     LONGEST,
     counts_a_goal,
@@ -29,6 +30,7 @@ from xl_malkort.layout.detect.header_texts import (
     occasion,
 )
 from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
+from xl_malkort.layout.detect.small_tables import with_records
 from xl_malkort.layout.detect.status_columns import answers_again, status_cells, with_statuses
 from xl_malkort.layout.detect.two_rows import answered, joined, own_words, under_group
 from xl_malkort.layout.detect.view import View
@@ -111,21 +113,8 @@ def found_better(view: View, row: int, header: Header, known: Mapping[str, str])
     for below in range(header.bottom + 1, header.bottom + (_FAR_BELOW if header.score == 2 else _CLOSE_BELOW)):
         other = header_at(view, below, known, first=True) if below in view.rows else None
         if other is not None and other.score >= header.score + 2:
-            return not _with_records(view, header, below)
+            return not with_records(view, header.texts, header.score, header.bottom, below)
     return False
-
-
-def _with_records(view: View, header: Header, until: int) -> bool:
-    """Tell whether a header that is nothing but header words has a table of its own, set apart from what follows."""
-    rows = list(range(header.bottom + 1, until))
-    filled = [row for row in rows if row in view.rows]
-    return (
-        header.score == len(header.texts) >= SMALL
-        and 0 < len(filled) < len(rows)
-        and header.bottom + 1 in view.rows
-        and all(len(header.texts.keys() & view.rows[row].keys()) > 1 for row in filled)
-        and not any(is_header_word(text, {}) for row in filled for text in view.rows[row].values())
-    )
 
 
 def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) -> Header | None:
@@ -234,10 +223,13 @@ def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> 
         return True
     if all(map(is_short, cells.values())) and looks_like(view, row, other.bottom, min(other.texts)):
         return True
-    if row - 1 not in view.rows and sum(is_header_word(text, known) for text in cells.values()) * 2 >= len(cells):
-        return True
-    title = len(view.rows.get(row - 1, ())) == 1 and row - 2 not in view.rows
-    return title and len(cells) >= LEAST_COLOURED and all(map(is_short, cells.values()))
+    if len(cells) < LEAST_COLOURED or not all(map(is_short, cells.values())):
+        return False
+    if row - 1 not in view.rows:
+        exact = sum(is_header_word(text, known) for text in cells.values())
+        phrases = sum(bool(fields_of(text, known)) for text in cells.values())
+        return exact * 2 >= len(cells) or phrases * 4 >= len(cells) * 3
+    return len(view.rows[row - 1]) == 1 and row - 2 not in view.rows
 
 
 def _two_words(cells: Mapping[int, str], known: Mapping[str, str]) -> bool:
@@ -259,7 +251,8 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         return None  # the title of a section above its header, or the last answer above a table
     if any(len(text) > LONGEST for text in lower.values()):
         return None
-    if not _grouped(view, row, lower):
+    boards = status_groups(view.rows[row], lower)
+    if not boards and not _grouped(view, row, lower):
         exact = [col for col, text in lower.items() if is_header_word(text, known) and is_very_word(text, known)]
         if len(exact) < 2:
             return None
@@ -276,11 +269,11 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
         own_upper = view.own(row, col)
         under = view.own(below, col)
         if own_upper:
-            group = own_upper if occasion(own_upper) else ""
+            group = own_upper if occasion(own_upper) or col in boards else ""
         if len(upper) > LONGEST:
             return None
         if not upper and under and group:
-            upper = group  # an unmerged "T1" above "Status | Kommentar"
+            upper = group  # an unmerged "T1" above "Status | Kommentar", "Pågår" above "Lapp | Vem"
         if not own_upper and not under and upper and (row, col) in view.merged:
             area = view.merged[(row, col)]
             if any(view.own(below, c) for c in range(area.left, area.right + 1)):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from xl_malkort.layout.detect.answers import LEVELS, POINTERS, UNUSED, asks_for
+from xl_malkort.layout.detect.answers import LEVELS, POINTERS, UNUSED, answered_by_colour, asks_for
 from xl_malkort.layout.detect.goal_labels import VERY_WORD, bare, is_goal_label, word_of
 from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.view import View
@@ -101,7 +101,8 @@ def said_in(view: View, row: int, above: list[Said]) -> list[Said] | None:
             if after is None or not _answers(view, row, (col, text), after, cells[n + 1 :]):
                 if after is not None and after[0] == _beside(view, row, col)[1] and _inside(after[1], row, 0) is None:
                     return None  # a header
-                found.append(Said(text, "", _beside(view, row, col), (row, col)))
+                shown = answered_by_colour(view, row, col, text)
+                found.append(Said(text, shown.text if shown else "", _beside(view, row, col), (row, col)))
                 continue
             n += 1
             found.append(Said(text, _unused(after[1]), (row, after[0]), (row, col)))

@@ -23,7 +23,7 @@ _COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
-    r"(?:förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
+    r"(?:(?:öppna )?förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
     r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
     r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänst(?:en)?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"

@@ -11,6 +11,7 @@ from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.area_sheets import areas_by_name, without_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks
 from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head
 from xl_malkort.layout.detect.footnotes import without_marks
@@ -86,6 +87,8 @@ class Recognition:
         if not forms:
             return
         for form in forms:
+            if form.occasion is not None:
+                self._read_only(form, round_code(form.occasion[0], words), form.occasion[1])
             without_margin(form.view, form.headers)
         if hints.header_row is None:
             forms = [self._of_one_period(form) for form in forms]
@@ -97,8 +100,10 @@ class Recognition:
         self.extra = overviews(self.views, forms, plan.passed, hints.headers)
         self.forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
         self.heads = {form.view.name: heads[form.view.name] for form in self.forms}
-        for name, area in areas_of(self.heads).items():
+        areas = areas_of(self.heads) or areas_by_name(self.forms, self.heads, self.views, words)
+        for name, area in areas.items():
             self.heads[name][1].setdefault("perspective", area)
+            without_areas(self.heads[name][0], area[0])
         found = [head for head, _ in self.heads.values()]
         settle_head(plan, found, self.forms[0].view.name, sheet_round, sheet_year, words)
         add_covers(plan, self.views, words)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from xl_malkort.grid.looks import PAPER
+from xl_malkort.layout.detect.boards import lone_notes
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
@@ -44,12 +45,12 @@ from xl_malkort.values import fold
 _CONSTANT: Final = ("overall_goal", "long_term_goal")
 """Levels that a head names for the whole table, whatever area a row lies in."""
 _NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "long_term_goal", "overall_goal"})
+_LISTED: Final = frozenset({"goal", "code", "goal_status", "comment"})
 _PAIR: Final = 2
 _ASKED: Final = ("goal_status", "status", "comment", "forecast")
 _RARE: Final = 5
 """A goal that is left out on more than one row in so many is one that the row above has."""
 _CODE: Final = 6
-_COUNTS: Final = frozenset("AaSsVv")
 _ABOVE_GOALS: Final = frozenset({"overall_goal", "long_term_goal"})
 
 
@@ -86,8 +87,9 @@ def walk(
     if is_form(view, table, used):
         done.unplaced.append((table.header[0], min(c.index for c in table.columns)))
         return done
-    bands = find_goal_rows(around)
-    titles = section_titles(view, table, header, words)
+    notes = lone_notes(view, table)
+    bands = {row: band for row, band in find_goal_rows(around).items() if row not in notes}
+    titles = {row: said for row, said in section_titles(view, table, header, words).items() if row not in notes}
     context: Context = dict(above or {})
     if header is not None and header.top - 1 in titles:
         context["perspective"] = titles[header.top - 1]
@@ -98,12 +100,12 @@ def walk(
     subjects = [c for c in used if c.field in _NAMED]
     subject_cols = {c.index for c in subjects}
     leads = Counter(next(iter(cells.values())) for cells in view.rows.values())
+    lists_goals = "goal" in by_level and _LISTED.issuperset(c.field for c in used)
     asked: set[int] = set()
     bottom = max((r for r in view.rows if r <= table.last), default=0)
     ended = summed = False
     blank = 0
-    lone: set[int] = set()
-    headings: set[int] = set()
+    lone, headings = set[int](), set[int]()
     for row in range(table.first, table.last + 1):
         cells = view.rows.get(row)
         if not cells:
@@ -156,7 +158,7 @@ def walk(
             why = "note"  # "Har vi nått målet? | ☐ Ja ☐ Nej" of a form that goes on below its table
         if (
             why is None
-            and lead[:1] in _COUNTS
+            and lead[:1] in "AaSsVv"
             and (lead_col not in measures or len(texts) == _PAIR)
             and counts(lead, texts[1:])
         ):
@@ -245,7 +247,8 @@ def walk(
         # "C | Medarbetarna trivs" is no heading.
         coded = len(cells) == _PAIR and any(len(cells.get(c, "")) in range(1, _CODE) for c in numbers)
         unnamed = alone and not coded and not labelled(lead) and not words.perspective(lead)
-        if unnamed and not organisation(lead, words) and around.heads_what_follows(row):
+        in_list = row in notes or (lists_goals and lead_col in subject_cols and (coded or not blank))
+        if unnamed and not in_list and not organisation(lead, words) and around.heads_what_follows(row):
             if table_title(lead) or ends_goals(lead):
                 done.left.append((row, lead_col, "title"))
                 headings.add(lead_col)
@@ -254,7 +257,7 @@ def walk(
             context = dict(above or {})
             context.pop("goal", None)
             continue
-        if unnamed and blank and lead_col not in lone and not coloured and not around.leads(row):
+        if unnamed and not in_list and blank and lead_col not in lone and not coloured and not around.leads(row):
             # Below the table: what follows does not show that it heads anything.
             if table_title(lead):
                 done.left.append((row, lead_col, "title"))
@@ -262,7 +265,7 @@ def walk(
             else:
                 done.unplaced.append((row, lead_col))
             continue
-        if alone:
+        if alone and not (in_list and (coded or row in notes)):
             placed = place_lone(around, row, lead_col, lead, by_level, combined, context, above or {}, done)
             if placed:
                 blank = 0

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
+from xl_malkort.layout.detect.boards import PERIOD
 from xl_malkort.layout.detect.build import Builder, Taking
 from xl_malkort.layout.detect.colours import colour_word
 from xl_malkort.layout.detect.crosses import Crosses
@@ -166,6 +167,8 @@ class Shaped(Taking):
             return made.model_copy(update={"status": status or made.status})
         if not column.stands_for:
             return made
+        if column.note == PERIOD:
+            return made.model_copy(update={"due": made.due or self.b.when(column.stands_for)})
         cells = {name: cell for name, cell in made.source.cells.items() if name != "activity_status"}
         source = made.source.model_copy(update={"cells": cells})
         if column.note == "month":

@@ -9,9 +9,13 @@ from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
+from xl_malkort.layout.detect.answers_across import unrolled
+from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.headers import Header, find_headers
+from xl_malkort.layout.detect.occasion_columns import of_one_occasion
+from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
 from xl_malkort.layout.detect.sideways import lies_on_its_side, of_blocks
 from xl_malkort.layout.detect.view import View
@@ -38,6 +42,7 @@ _LEGEND_ONLY: Final = re.compile(
 )
 """Sheets that explain and never hold a card, even where the workbook has nothing else."""
 
+_SEVERAL: Final = 2
 _SENTENCE: Final = re.compile(r"(?:\S+ ){3}.*\S\.$")
 """What no label is: "Varje mål har en indikator och högst fyra aktiviteter."."""
 WHY: Final = {
@@ -70,6 +75,8 @@ class Form:
     """A calendar or a list of words, unless the workbook has nothing else."""
     stops: dict[int, tuple[int, int] | None] = field(default_factory=dict)
     """Rows where tables about something else begin, with the place to ask about where that is not certain."""
+    occasion: tuple[str, str] | None = None
+    """The occasion that is read of a form with a column for each ("2"), and how its header says it."""
     divided: GoalForm | None = None
     """How labels divide it among its goals; a sheet of labelled blocks without goals is not divided."""
 
@@ -96,6 +103,7 @@ def find_forms(
     forms: list[Form] = []
     views: list[View] = []
     aside: list[View] = []
+    wanted = {n for n in ("1", "2", "3", "end") if words.asked_round and round_code(n, words) == words.asked_round}
     for info in book.sheets:
         if info.kind != "worksheet":
             continue
@@ -104,6 +112,10 @@ def find_forms(
             continue
         view = View(book, book.sheet(info.name))
         tidy(view)
+        if not known and header_row is None:
+            view = stacked(view) or unrolled(view) or view
+        one = of_one_occasion(view, wanted) if not known and header_row is None else None
+        view = one.view if one is not None else view
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):
             passed[info.name] = "guide"
@@ -116,7 +128,7 @@ def find_forms(
             passed[info.name] = "profile"
             continue
         found, why = _forms_of(view, known, header_row, words)
-        forms += found
+        forms += [replace(form, occasion=(one.round, one.said)) for form in found] if one is not None else found
         if not found:
             passed[info.name] = why
     if not forms:
@@ -181,6 +193,7 @@ def _forms_of(
     headers = find_headers(turned, known)
     if (
         headers
+        and _asks_for_several(_without_head(headers[0]))
         and not any(_SENTENCE.search(shown) for shown, _ in headers[0].texts.values())
         and len([c for r in range(headers[0].bottom + 1, turned.n_rows + 1) for c in turned.rows.get(r, {})]) >= 2
         and not of_blocks(
@@ -190,6 +203,12 @@ def _forms_of(
     ):
         return [Form(turned, [_without_head(headers[0])])], ""
     return [], "no_table"
+
+
+def _asks_for_several(header: Header) -> bool:
+    """Tell whether a header asks for two things at least: "Mål" over nothing but goals is one's of "Mål | Norr"."""
+    told = [{f for f, _, _ in candidates(text)} - {"left_out"} for _, text in header.texts.values()]
+    return sum(map(bool, told)) >= _SEVERAL
 
 
 def _divided(view: View, known: dict[str, str], words: Vocabulary) -> tuple[View, GoalForm] | None:

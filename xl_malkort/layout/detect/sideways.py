@@ -106,7 +106,7 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
         if kept and (sum(row in said for row in part) * 2 < len(part) or not any(beside.get(row) for row in part)):
             break
         kept |= {row: (cells[row], cells[row]) for row in part}
-    kept = _going_on(turned, column, kept, beside, last)
+    kept = _going_on(turned, column, kept, beside, last, statuses)
     added = {row: text for row, (text, _) in kept.items() if row not in cells}
     cells |= added
     meant |= {row: _means(text, known) for row, text in added.items()}
@@ -145,18 +145,30 @@ def of_blocks(labels: Mapping[int, str], records: Mapping[int, Mapping[int, str]
 
 
 def _going_on(
-    turned: View, column: int, kept: Mapping[int, tuple[str, str]], beside: Mapping[int, set[int]], until: int
+    turned: View,
+    column: int,
+    kept: Mapping[int, tuple[str, str]],
+    beside: Mapping[int, set[int]],
+    until: int,
+    statuses: set[int],
 ) -> dict[int, tuple[str, str]]:
     """Give the labels with those that go on below, over rows answered each for itself: "Aktiviteter" merged down.
 
-    Without a merge only actions go on under their label, as long as something is beside.
+    Without a merge only actions go on under their label, as long as something is beside: under the last label of all,
+    as long as it stands in the records' columns.
     """
     found = dict(kept)
+    records = {col for row in kept for col in beside.get(row, ())}
     for row, text in kept.items():
         area = turned.merged.get((column, row))
-        lists = any(field == "activity" for field, _, _ in candidates(text[1]))
+        lists = row in statuses or any(field == "activity" for field, _, _ in candidates(text[1]))
         below = row + 1
-        while below not in kept and beside.get(below) and below <= (area.right if area else until if lists else row):
+        end = area.right if area else row if not lists else until if row < until else below
+        while below not in kept and beside.get(below) and below <= end:
+            if below > until and not area:
+                if (column in turned.rows and below in turned.rows[column]) or not beside[below] <= records:
+                    break
+                end = below + 1
             found[below] = text
             below += 1
     return dict(sorted(found.items()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, parts
+from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import ActivityStatus, GoalStatus
@@ -51,6 +52,8 @@ _GOAL.update(
      "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED}
 )  # fmt: skip
 _LEAST_ANSWERS: Final = 2
+_LEAST_LANE: Final = 3
+"""The columns of a board that is nothing else."""
 _WEAK: Final = frozenset(
     word_list(
         "ja | nej | ok | bra | avvikelse | saknas | uppgift saknas | uppgifter saknas | enligt plan |sen | sena | nästa"
@@ -128,7 +131,12 @@ def runs(headers: Mapping[int, str]) -> list[list[int]]:
 
     for col in sorted(headers):
         text = headers[col]
-        if run and (col - run[-1] > _BESIDE or status_word(text) in [status_word(headers[c]) for c in run]):
+        same = bool(run) and text == headers[run[-1]]  # "Att göra" merged over two
+        if (
+            run
+            and not same
+            and (col - run[-1] > _BESIDE or status_word(text) in [status_word(headers[c]) for c in run])
+        ):
             close()
         if _scales(text):
             if run and not _scales_of([headers[c] for c in run if _scales(headers[c])]) & _scales(text):
@@ -264,7 +272,7 @@ def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) 
         elif not cells:
             unsure = _any_fill(view, run, rows)
             changed |= {c: _as(by_index[c], "crossed", 0.6 if unsure else 0.9) for c in run}
-        elif _is_board(view, columns, run, list(cells.values())):
+        elif _is_board(view, columns, run, list(cells.values())) or _has_lanes(view, columns, run, rows):
             changed |= {c: _as(by_index[c], "activity", 0.9) for c in run}
     return tuple(_unless_crosses(view, [changed.get(c.index, c) for c in columns], rows))
 
@@ -338,8 +346,41 @@ def _is_board(view: View, columns: Sequence[Column], run: Sequence[int], cells: 
     others = {c.field for c in columns if c.index not in run and c.field is not None}
     if others - _LEVELS - {"measure"} or "goal" not in others:
         return False
-    texts = [t for t in cells if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
-    return len(texts) * 10 >= len(cells) * 9 and sum(" " in t for t in texts) * 2 >= len(texts)
+    return written_notes(cells)
+
+
+def _has_lanes(view: View, columns: Sequence[Column], run: Sequence[int], rows: Sequence[int]) -> bool:
+    """Tell whether a board is nothing but statuses, with its goals on rows of their own: "Mål 1: …" over the notes."""
+    words = [c.header for c in columns if c.index in run]
+    if (
+        len(run) < len(columns)
+        or any(activity_status(w) is None or is_weak(w) for w in words)
+        or len(run) < _LEAST_LANE
+    ):
+        return False
+    lanes = {row for row in rows if len(view.rows[row]) == 1 and _is_lane(view, row, run)}
+    notes = [text for row in rows if row not in lanes for col in run if (text := view.own(row, col))]
+    return bool(lanes) and rows[0] in lanes and bool(notes) and written_notes(notes)
+
+
+def _is_lane(view: View, row: int, run: Sequence[int]) -> bool:
+    """Tell whether a row's lone text names a goal, by its label, or is merged over all of the board."""
+    (col, text), *_ = view.rows[row].items()
+    area = view.merged.get((row, col))
+    wide = area is not None and area.left <= run[0] and area.right >= run[-1]
+    return wide or level_in(text)[0] == "goal"
+
+
+def written_notes(cells: Iterable[str]) -> bool:
+    """Tell whether cells, empty ones apart, are the notes of a board: texts, and no dates, marks or single words."""
+    told = [text for text in cells if text]
+    texts = [t for t in told if any(ch.isalpha() for ch in t) and len(t) >= 4 and not parse_when(t, 2024).understood]
+    return bool(texts) and len(texts) * 10 >= len(told) * 9 and sum(" " in t for t in texts) * 2 >= len(texts)
+
+
+def is_weak(header: str) -> bool:
+    """Tell whether a status word heads other columns as well, so that it makes no board: "Ja", "OK"."""
+    return status_word(header) in _WEAK
 
 
 def answers_again(texts: Sequence[str]) -> bool:

@@ -278,7 +278,7 @@ class StatusCells:
         lettered = self.legend.by_font and look.fill in PAPER
         fill = look.font if lettered else look.fill
         name = colour_name(fill)
-        if name is None and not lettered and (bare := said.get("white")) is not None:
+        if name is None and not (lettered or goal) and (bare := said.get("white")) is not None:
             return _status(bare, None, StatusOrigin.FILL, True)  # "Vitt = inte påbörjat"
         if fill is None or name in (None, "black") or name in self.legend.plain or name in self.legend.locked:
             return None

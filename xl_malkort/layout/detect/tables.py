@@ -34,6 +34,7 @@ Found = tuple[Form, Table, Header]
 _PAIR: Final = 2
 """A label and its answer."""
 _LEAST_NAME: Final = 4
+_LEAST_PAINTED: Final = 2
 _LETTERED: Final = re.compile(r"(?<=\w) [a-zåäö]$|\b(?:första|andra|tredje|fjärde|femte|sjätte)\b ?")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _GOAL_SHEET: Final = re.compile(
@@ -208,6 +209,12 @@ class TableMaker:
         if bool(self.legend.goal_colours) == bool(self.legend.activity_colours):
             return columns
         field = "goal_status" if self.legend.goal_colours else "activity_status"
+        if field == "activity_status" and not any(c.field in ("activity", "text") for c in columns):
+            # The legend is another table's: nothing here is done, and what is painted judges the goals.
+            painted = sum(view.stands_out(r, unsure[0].index) for r in rows) if len(unsure) == 1 else 0
+            if painted < _LEAST_PAINTED or not any(c.field in ("goal", "goal_or_measure") for c in columns):
+                return columns
+            field = "goal_status"
         return tuple(
             replace(c, guess=replace(c.guess, field=field, certainty=0.8, how="legend")) if c in unsure else c
             for c in columns

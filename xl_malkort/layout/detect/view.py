@@ -79,7 +79,16 @@ class View:
 
     def turned(self) -> View:
         """Give the same sheet in the other direction."""
-        return View(self.book, self.sheet, not self.sideways, self.aside)
+        if not self.moved:
+            return View(self.book, self.sheet, not self.sideways, self.aside)
+        other = copy.copy(self)
+        other.sideways = not self.sideways
+        other.rows = _transposed(self.rows)
+        other.n_rows, other.n_cols = self.n_cols, self.n_rows
+        other.told = {(col, row): text for (row, col), text in self.told.items()}
+        other.moved = {(col, row): (c, r) for (row, col), (r, c) in self.moved.items()}
+        other.merged = {(col, row): Area(a.left, a.top, a.right, a.bottom) for (row, col), a in self.merged.items()}
+        return other
 
     def put_aside(self, places: set[tuple[int, int]]) -> None:
         """Leave some of the sheet's own places out of the content from now on."""
@@ -129,9 +138,35 @@ class View:
                 {(row, col): self.told[from_row, from_col]} if (from_row, from_col) in self.told else {}
             )
         other.rows = {row: dict(sorted(cells.items())) for row, cells in other.rows.items() if row not in gone}
-        other.moved = {**self.moved, **moved}
+        other.moved = {**self.moved, **{place: self.moved.get(source, source) for place, source in moved.items()}}
         lost = {area for row, area in ((place[0], area) for place, area in self.merged.items()) if row in gone}
         other.merged = {place: area for place, area in self.merged.items() if area not in lost}
+        return other
+
+    def laid(self, moved: Mapping[tuple[int, int], tuple[int, int]], first: int) -> View:
+        """Give the same view from a row on with its cells in other places; nothing else is kept below that row.
+
+        In: place → the place whose cell is to stand there. What is merged stays so where all of its cells are moved
+        alike.
+        """
+        other = copy.copy(self)
+        other.rows = {row: dict(cells) for row, cells in self.rows.items() if row < first}
+        for (row, col), place in sorted(moved.items()):
+            if text := self.own(*place):
+                other.rows.setdefault(row, {})[col] = text
+        other.told = {place: text for place, text in self.told.items() if place[0] < first}
+        other.told |= {place: self.told[source] for place, source in moved.items() if source in self.told}
+        other.moved = {place: self.moved.get(source, source) for place, source in moved.items()}
+        other.merged = {place: area for place, area in self.merged.items() if area.bottom < first}
+        for (row, col), (from_row, from_col) in moved.items():
+            area = self.merged.get((from_row, from_col))
+            if area is not None:
+                down, right = row - from_row, col - from_col
+                other.merged[row, col] = Area(
+                    area.top + down, area.left + right, area.bottom + down, area.right + right
+                )
+        other.n_rows = max(other.rows, default=0)
+        other.n_cols = max((c for cells in other.rows.values() for c in cells), default=0)
         return other
 
     def real(self, row: int, col: int) -> tuple[int, int]:

@@ -1,0 +1,31 @@
+"""A small table of its own above a wider one: "Nr | Mål | Så blev det", set apart from the activities below."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from xl_malkort.layout.detect.header_looks import SMALL
+from xl_malkort.layout.detect.header_texts import is_header_word
+from xl_malkort.layout.detect.status_columns import activity_status, goal_status
+from xl_malkort.layout.detect.view import View
+
+
+def with_records(view: View, columns: Collection[int], score: int, bottom: int, until: int) -> bool:
+    """Tell whether a header that is nothing but header words has a table of its own, set apart from what follows.
+
+    In: the header's columns, how many of them are header words, its last row, and the row of the better header below.
+    """
+    rows = list(range(bottom + 1, until))
+    filled = [row for row in rows if row in view.rows]
+    return (
+        score == len(columns) >= SMALL
+        and 0 < len(filled) < len(rows)
+        and bottom + 1 in view.rows
+        and all(sum(col in view.rows[row] for col in columns) > 1 for row in filled)
+        and not any(_heads(text) for row in filled for text in view.rows[row].values())
+    )
+
+
+def _heads(text: str) -> bool:
+    """Tell whether a text is a header's word, and not also an answer to how it goes: "Uppnått"."""
+    return is_header_word(text, {}) and goal_status(text) is None and activity_status(text) is None
