@@ -23,7 +23,7 @@ from xl_malkort.values.status_words import (
     GOAL_WORDS,
 )
 from xl_malkort.values.text import LONGEST_VALUE, clean
-from xl_malkort.values.ticks import ticked
+from xl_malkort.values.ticks import is_ticked_box, ticked
 from xl_malkort.values.vocabulary import NUMBERED, Vocabulary, status_key
 
 RawStatus = str | int | float | bool | dt.date | None
@@ -143,6 +143,8 @@ class StatusReader:
         found = self._activities.find(text)
         if found is not None:
             return _status(text, *found)
+        if is_ticked_box(text):
+            return _status(text, ActivityStatus.DONE, StatusOrigin.SYMBOL)
         coloured = _COLOUR_FIRST.fullmatch(clean(text))
         if coloured is not None:
             colour, said = self._goals.find(coloured["colour"]), self._activity_of(coloured["said"], as_of)

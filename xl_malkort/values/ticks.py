@@ -12,6 +12,7 @@ _FILLED: Final = "■▣"
 _TICKED: Final = f"☒☑✅✔✓✗🗹{_FILLED}"
 _SIGNS: Final = frozenset(f"{_EMPTY}{_TICKED}[(")
 _BOX: Final = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)")
+_TYPED: Final = re.compile(r"[\[(]\s*[xX✓✔]\s*[\])]|🗹")
 _MARK: Final = re.compile(rf"[{_TICKED}xX]")
 
 
@@ -52,3 +53,12 @@ def is_empty_box(text: str) -> bool:
     (True, True, False, False)
     """
     return _BOX.fullmatch(text) is not None and _MARK.search(text) is None
+
+
+def is_ticked_box(text: str) -> bool:
+    """Tell whether a text is nothing but a box typed with a cross in it; a cross of its own may mean anything.
+
+    >>> is_ticked_box("[x]"), is_ticked_box("( X )"), is_ticked_box("[ ]"), is_ticked_box("✗")
+    (True, True, False, False)
+    """
+    return text[:1] in "[(🗹" and _TYPED.fullmatch(text) is not None

@@ -14,7 +14,7 @@ from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
-from xl_malkort.layout.detect.levels import level_of
+from xl_malkort.layout.detect.levels import DASHED, level_of
 from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.detect.remarks import instructs
 from xl_malkort.layout.detect.view import View
@@ -76,7 +76,7 @@ def asks_for(label: str) -> tuple[tuple[str, float], ...]:
     >>> asks_for("Åtgärd 2:")
     (('activity', 0.92),)
     """
-    word = NUMBER.sub("", label.rstrip(": "))
+    word = NUMBER.sub("", label.rstrip(": !"))
     if not 2 <= len(word) <= LONGEST or ": " in word or (word.endswith(".") and word.count(" ") > _MOST_SPACES):
         return ()  # a sentence answers, it does not ask
     if asked := _asked(word) or _asked(_COUNTED.sub("", word)):
@@ -120,7 +120,8 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
                 n += 1
             elif after and not (
                 after[1].endswith(":")
-                or (asks_for(after[1]) and n + 2 < len(cells))
+                or (asks_for(after[1]) and n + 2 < len(cells) and not _names_role(after[1], text))
+                or (after[0] > _beside(view, row, col) and _unanswered(text, after[1]))
                 or (heads_a_column(after[1]) and not text.endswith(":"))
             ):
                 yield Answer(text, after[1], (row, after[0]), (row, col))
@@ -154,8 +155,7 @@ def answered_by_colour(view: View, row: int, col: int, label: str) -> Answer | N
     """Give the answer to "Bedömning:" that is nothing but a colour, in the cell beside."""
     if {f for f, _ in asks_for(label)}.isdisjoint(_JUDGED):
         return None
-    area = view.merged.get((row, col))
-    place = (row, (area.right if area else col) + 1)
+    place = (row, _beside(view, row, col))
     fill = view.look(*place).fill
     name = colour_name(fill)
     if name in (None, "black") or view.own(*place) or view.look(row, col).fill == fill:
@@ -193,6 +193,7 @@ def labels_above(view: View, row: int, headed: Collection[int] = ()) -> bool:
         len(under) > 1
         and under.get(first)
         and asks_for(under[first])
+        and not says_how(under[first], cells[first])
         and (third is None or asks_for(third.get(first, "")))
     ):
         return False  # each row is a label with its answer: "Nämndmål | Säkra insatser", "Så gör vi | …"
@@ -217,10 +218,38 @@ def figures_below(view: View, row: int) -> bool:
     return not any(any(c >= _PLAIN for _, c in asks_for(said)) for said in under.values())
 
 
+def says_how(said: str, label: str) -> bool:
+    """Tell whether what may be a label says how it goes where that is asked for: "Uppnått" below "Bedömning"."""
+    fields = {f for f, _ in asks_for(said)}
+    return fields <= _JUDGED | {"due", "done"} and bool(_JUDGED & {f for f, _ in asks_for(label)})
+
+
+def _names_role(said: str, label: str) -> bool:
+    """Tell whether what may be a label names somebody where that is asked: "Vem ser till det? | Samordnare"."""
+    asked = asks_for(label)
+    return (
+        bool(asked)
+        and asked[0][0] == "responsible"
+        and all(f == "responsible" and c < _PLAIN for f, c in asks_for(said))
+    )
+
+
+def _beside(view: View, row: int, col: int) -> int:
+    area = view.merged.get((row, col))
+    return (area.right if area else col) + 1
+
+
+def _unanswered(label: str, following: str) -> bool:
+    """Tell whether what follows behind an empty cell is the next label: "Vem? | | Klart senast |"."""
+    return (
+        any(c >= _PLAIN for _, c in asks_for(following)) and not label.endswith(":") and not says_how(following, label)
+    )
+
+
 def goes_on(said: str, label: str) -> bool:
     """Tell whether what stands below a label is a label itself: of the same kind, or with its own answer."""
     inside = _IN_ONE.match(said)
-    if inside and asks_for(inside["label"]):
+    if (inside and asks_for(inside["label"])) or DASHED.match(said):
         return True
     if level_of(said) in LEVELS and said.count(" ") <= _MOST_BEHIND and "goal" in dict(asks_for(label)):
         return True  # "Nämndmål som vi bidrar till" below "Vårt mål nr 1"

@@ -10,7 +10,7 @@ from xl_malkort.layout.detect.by_content import by_content
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
-from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier
+from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier, from_to
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.occasions import parts_of_a_year
@@ -69,6 +69,7 @@ def assign(
                 scores = {"left_out": (_SETTLED, "phrase")}  # a foreseen figure is none of what a card holds
         drafts.append(HeaderDraft(col, shown, round_, year, scores, seen, bool(told)))
     earlier(drafts)
+    from_to(drafts)
     by_quarters(drafts)
     by_round_months(drafts)
     chosen: dict[int, Guess] = {}

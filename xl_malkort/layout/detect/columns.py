@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.header_words import FIRST_WORDS, SUBJECTS, WORDS
-from xl_malkort.layout.detect.phrases import read_phrase
+from xl_malkort.layout.detect.phrases import NO_GOALS, read_phrase
 from xl_malkort.values import fold
 from xl_malkort.values.calendar_words import MONTHS
 
@@ -229,7 +229,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
         return tuple((field, 0.8, "near") for field in WORDS[near])
     if inside is not None and inside[1] in WORDS:
         return tuple((field, 0.8, "bracket") for field in WORDS[inside[1]])  # "Bucket (mål)"
-    if re.fullmatch(r"[a-zåäö]{3,}(?:mål|målen)", plain):
+    if re.fullmatch(rf"(?!{NO_GOALS})[a-zåäö]{{3,}}(?:mål|målen)", plain):
         return (("goal", 0.78, "ending"),)
     for known in ("mål", "aktiviteter", "aktivitet", "status", "ansvarig", "kommentar", "utfall"):
         if plain.endswith(" " + known):

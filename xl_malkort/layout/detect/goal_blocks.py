@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from xl_malkort.layout.detect.answers import Answer
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import rank_among
+from xl_malkort.layout.detect.tables_abreast import columns_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Finding
 from xl_malkort.values import fold
@@ -85,15 +86,18 @@ class GoalForm:
 
     def block(self, header: Header) -> Block | None:
         """Give the goal that the table below a header belongs to."""
-        same = [b for b in self.blocks for h, _ in b.tables if h.top == header.top]
+        same = [b for b in self.blocks if any(h.top == header.top for h, _ in b.tables)]
         if len(same) > 1:
             same = [b for b in same if b.columns is not None and header.texts.keys() <= b.columns]
         return same[0] if same else None
 
     def seen(self, view: View, header: Header) -> View:
-        """Give the part of a sheet where the records below a header stand: all of it, but for goals side by side."""
+        """Give the part of a sheet where the records below a header stand: all of it, but for what stands abreast."""
         block = self.block(header)
-        columns = block.columns if block is not None else None
+        columns: Container[int] | None = block.columns if block is not None else None
+        beside = [h for h, _ in block.tables if h.top == header.top] if block is not None else []
+        if len(beside) > 1:
+            columns = columns_of(header, beside)
         return view if columns is None else view.part(lambda _row, col: col in columns)
 
 

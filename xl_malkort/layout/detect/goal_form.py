@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from xl_malkort.layout.detect.agenda import other_matters
 from xl_malkort.layout.detect.answers import (
     LEVELS,
     POINTERS,
@@ -24,6 +25,14 @@ from xl_malkort.layout.detect.answers import (
     meaning,
 )
 from xl_malkort.layout.detect.blocks import SEVERAL
+from xl_malkort.layout.detect.form_headings import (
+    has_goal_labels,
+    heading_above,
+    heads_goals,
+    only_heads,
+    proper,
+    titles_abreast,
+)
 from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, asked_in, raised
 from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
@@ -32,20 +41,22 @@ from xl_malkort.layout.detect.goal_labels import (
     heads_rows,
     is_goal_label,
     is_header_word,
+    is_label_word,
+    label_of,
     lead_of,
     lowest_level,
     names_level,
-    proper,
     titles_of_tables,
     word_of,
 )
 from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.label_meanings import meaning_beside, never_goals
-from xl_malkort.layout.detect.levels import LABEL, level_of, rank_among
+from xl_malkort.layout.detect.label_meanings import judges_goal, meaning_beside, never_goals
+from xl_malkort.layout.detect.levels import DASHED, LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.remarks import instructs, kind_of_row
 from xl_malkort.layout.detect.section_titles import titles_over_goals
+from xl_malkort.layout.detect.tables_abreast import abreast
 from xl_malkort.layout.detect.unfilled import without_unfilled
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -54,30 +65,26 @@ from xl_malkort.values.ticks import ticked
 
 _FAR: Final = 2
 """A note further from a goal than this stands beside the form."""
-_MOST_LABELS: Final = 5
-"""Labels side by side over their answers are few."""
 _JUDGING: Final = frozenset({"status", "goal_status", "comment"})
 
 
-def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary) -> GoalForm | None:
+def find_goal_form(
+    view: View, headers: list[Header], known: Mapping[str, str], words: Vocabulary, *, one_of_several: bool = False
+) -> GoalForm | None:
     """Read how a sheet is divided among its goals; None for a sheet that no label divides.
 
     In: the sheet and its headers (none for a form of nothing but labels). A sheet with one goal in its head and one
-    table is left to the ordinary reading, as is one whose goal labels are rows of a table.
+    table is left to the ordinary reading, as is one whose goal labels are rows of a table. `one_of_several` forms may
+    have nothing but its goals filled in.
     """
     headed = {row for header in headers for row in range(header.top, header.bottom + 1)}
     lowest: frozenset[str] = frozenset()
-    labelled = any(
-        is_goal_label(lead_of(cells)[1])
-        or (
-            1 < len(cells) <= _MOST_LABELS
-            and row + 1 in view.rows
-            and any(map(is_goal_label, cells.values()))
-            and labels_above(view, row, headed)
-        )
-        for row, cells in view.rows.items()
-        if row not in headed
-    )
+    labelled = has_goal_labels(view, headed)
+    others = other_matters(view, lambda row: is_goal_label(lead_of(view.rows[row])[1])) if labelled else range(0)
+    dropped = [h for h in headers if h.top in others]
+    if others:
+        view = view.part(lambda row, _col: row not in others)
+        headers = [h for h in headers if h not in dropped]
     titled = {} if labelled or not headers else titles_of_tables(view, headers)
     if not labelled and len(titled) < 2:
         lowest = lowest_level(view, headers)
@@ -85,13 +92,15 @@ def find_goal_form(view: View, headers: list[Header], known: Mapping[str, str], 
             return None
     blocks = (form := _Reading(view, proper(view, headers, known), words, titled, lowest).run()).blocks
     named = [b for b in blocks if b.goal]
-    if not named or any(not b.tables and not b.answers for b in named):
+    if not named or (not one_of_several and any(not b.tables and not b.answers for b in named)):
         return None
     if headers and not any(b.tables for b in blocks) and headers[0].top < form.first:
         return None  # the goals are between the rows of the one table
-    if len(blocks) == 1 and not blocks[0].answers and blocks[0].goal and blocks[0].goal[1][0] == form.first:
+    alone = len(blocks) == 1 and not blocks[0].answers and not one_of_several
+    if alone and blocks[0].goal and blocks[0].goal[1][0] == form.first:
         return None
     without_unfilled(view, blocks)
+    form.strays += tuple((header.top, min(header.texts)) for header in dropped)
     return form
 
 
@@ -112,6 +121,7 @@ class _Reading:
         self.typed = {c for h in headers for c, (_, text) in h.texts.items() if "type" in dict(asks_for_type(text))}
         self.lone = Counter(next(iter(cells.values())) for cells in view.rows.values() if len(cells) == 1)
         self.blocks: list[Block] = []
+        self.strays: list[tuple[int, int]] = []
         self.upper: Context = {}
         self.open: Header | None = None
         self.places: set[tuple[int, int]] = set()
@@ -139,17 +149,15 @@ class _Reading:
                 self._close(row - 1)
                 self.open = start
                 done = start.bottom
-                continue
-            opened = self._goal(row)
-            if opened is not None:
+            elif (opened := self._goal(row)) is not None:
                 done = opened
-                continue
-            done = max(done, self._answers(row))
+            else:
+                done = max(done, self._answers(row))
         self._close(self.view.n_rows)
         self._areas()
         self.blocks = raised(self.blocks)
         agree(self.blocks)
-        return GoalForm(self.blocks, self.first, frozenset(self.places))
+        return GoalForm(self.blocks, self.first, frozenset(self.places), strays=tuple(self.strays))
 
     def _areas(self) -> None:
         """Let what stands over each of the goals be its area."""
@@ -170,7 +178,9 @@ class _Reading:
 
     def _close(self, last: int) -> None:
         if self.open is not None and self.blocks:
-            self.blocks[-1].tables.append((self.open, last))
+            ours, others = abreast(self.view, self.open, last)
+            self.blocks[-1].tables += [(one, last) for one in ours]
+            self.strays += [(one.top, min(one.texts)) for one in others]
         self.open = None
 
     def _goal(self, row: int) -> int | None:
@@ -185,15 +195,17 @@ class _Reading:
             return beside
         if (
             not is_goal_label(lead, self.lowest)
-            or word_of(lead.partition(":")[0]) in self.never
+            or word_of(label_of(lead)) in self.never
             or (self.open is not None and col in self.typed)
         ):
             return None
         if self._stands_above(lead):
             return None
-        inside = LABEL.match(lead)
+        inside = LABEL.match(lead) or DASHED.match(lead)
+        if inside and inside["text"].endswith("?") and UNUSED.fullmatch(inside["text"]):
+            lead, inside = lead.partition(":")[0], None  # "Mål 1: Vad vill ni uppnå?" asks
         others = [(c, t) for c, t in cells.items() if c > col and not t.startswith(POINTERS)]
-        if others and self._only_heads(row, lead):
+        if others and only_heads(view, lead):
             others = []
         blank = row - 1 not in view.rows
         marked = next(iter(cells)) < col or lead.rstrip().endswith(":") or any(ch.isdigit() for ch in lead)
@@ -218,23 +230,15 @@ class _Reading:
         under = view.rows.get(row + 1, {})
         said = under.get(col, "")
         if said and row + 1 not in self.headed and not instructs(said):
+            if heads_goals(said):
+                return None
             asked = fold(said) in self._questions()
-            if not asked and len(under) == 1 and not is_header_word(said) and not names_level(said):
+            if not asked and len(under) == 1 and not is_label_word(said) and not names_level(said):
                 return self._begin(lead, said, (row + 1, col), row + 1, (row, col))
             if not asked or is_goal_label(said):
                 return None
         again = len(cells) == 1 and any(view.own(*at) == lead for at in self.labels)
         return self._begin(lead, "", (row, col), row, (row, col)) if marked or again else None
-
-    def _only_heads(self, row: int, lead: str) -> bool:
-        """Tell whether a label is a heading with a note beside it: "MÅL 3 | nytt i år", where "MÅL 1" stands alone."""
-        if not lead[-1:].isdigit():
-            return False
-        word, rows = word_of(lead), self.view.rows.values()
-        alike = [
-            len(cells) == 1 for cells in rows if (text := lead_of(cells)[1])[-1:].isdigit() and word_of(text) == word
-        ]
-        return sum(alike) * 2 > len(alike)
 
     def _stands_above(self, label: str) -> bool:
         """Tell whether a label right below a goal's says what that goal belongs to: "Nämndens mål" below "Mål 1"."""
@@ -265,9 +269,9 @@ class _Reading:
     def _begin(self, label: str, text: str, place: tuple[int, int], last: int, at: tuple[int, int]) -> int:
         if self.trying:
             return last
-        self._close(at[0] - 2 if self._heading_above(at[0]) else at[0] - 1)
+        self._close(at[0] - 2 if self._headed_above(at[0]) else at[0] - 1)
         self.first = self.first or at[0]
-        found = LABEL.match(label)
+        found = LABEL.match(label) or DASHED.match(label)
         goal = None if UNUSED.fullmatch(text) else (text, place)
         self.blocks.append(Block(word_of(found["label"] if found else label), goal, dict(self.upper)))
         self.places |= {at, place}
@@ -281,6 +285,9 @@ class _Reading:
     def _answers(self, row: int) -> int:
         texts = list(self.view.rows[row].values())
         if kind_of_row(texts, len(texts) == 1, row - 1 not in self.view.rows) == "signature":
+            return row
+        if titles_abreast(self.view, row, self.headed):
+            self._close(row - 1)
             return row
         found = list(answers_in(self.view, row, self.headed))
         if not found and (goes_on := self._goes_on(row)) is not None:
@@ -296,7 +303,7 @@ class _Reading:
         if self.open is not None:
             if not self._ends(row, found):
                 return row
-            self._close(row - 2 if self._heading_above(row) else row - 1)
+            self._close(row - 2 if self._headed_above(row) else row - 1)
         self._take(found)
         return max(a.place[0] for a in found)
 
@@ -338,13 +345,13 @@ class _Reading:
         area = self.view.merged.get((row, next(iter(cells))))
         apart = (
             row - 1 not in self.view.rows
-            or self._heading_above(row)
+            or self._headed_above(row)
             or label.rstrip().endswith((":", "?"))
             or found[0].place == found[0].at
         )
         wide = area is not None and area.right > area.left and len(cells) == 1
         told = len(cells) == 2 * len(found) and any(
-            f in _JUDGING and (c >= VERY_WORD or (f != "comment" and self._judges(found[0].text)))
+            f in _JUDGING and (c >= VERY_WORD or (f != "comment" and judges_goal(found[0].text, self.words)))
             for f, c in asks_for(label)
         )
         of_goal = told or (bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label)))
@@ -353,19 +360,8 @@ class _Reading:
             return True
         return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
 
-    def _judges(self, text: str) -> bool:
-        """Tell whether an answer says how a goal goes, and nothing of an activity."""
-        goal, activity = self.words.statuses.goal(text), self.words.statuses.activity(text)
-        return goal is not None and goal.understood and (activity is None or not activity.understood)
-
-    def _heading_above(self, row: int) -> bool:
-        """Tell whether a lone text with nothing above it heads a row: "4. Följa upp" over "Måluppfyllelse | Delvis"."""
-        rows = self.view.rows
-        above = rows.get(row - 1, {})
-        if not above or row - 2 in rows or row - 1 in self.headed:
-            return False
-        lead = lead_of(above)[1]
-        return len(above) == 1 or (is_goal_label(lead, self.lowest) and self._only_heads(row - 1, lead))
+    def _headed_above(self, row: int) -> bool:
+        return heading_above(self.view, row, self.headed, self.lowest)
 
     def _take(self, found: list[Answer]) -> None:
         block = self.blocks[-1] if self.blocks else None

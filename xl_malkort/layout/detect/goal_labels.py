@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.answers import NUMBER, asks_for, figures_below
+from xl_malkort.layout.detect.answers import NUMBER, asks_for
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.headers import Header, header_at, repeats
-from xl_malkort.layout.detect.levels import COUNTED, RANKS, level_of, rank_among
+from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.levels import COUNTED, DASHED, RANKS, level_of, rank_among
 from xl_malkort.layout.detect.remarks import goal_like, remark
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -29,6 +29,11 @@ _OFTEN: Final = 4
 _ROWS_OF_GOALS: Final = frozenset({"goal", "goal_or_measure", "text", "type"})
 _COUNTS: Final = re.compile(r"(?:[0-9]{1,2}(?:[a-zåäö]|\.[0-9]{1,2})?|[a-zåäöA-ZÅÄÖ])[.):]?")
 _LONGEST_COUNT: Final = 6
+_CODE: Final = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}[-–. :]?[0-9]{1,3}(?:\.[0-9]{1,2})?[.):]?")
+"""What numbers a goal in front of its label: "OBJ-01", "M1", "EM 2.1"."""
+_LONGEST_CODE: Final = 10
+_NUMBERED: Final = re.compile(r"(?<=\w) (?:nr\.? ?|nummer )?[0-9]{1,2}[.:]? ?(?=[:–—-] )")
+"""The number in "Mål 2 – vad ville ni uppnå?"."""
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _NEVER_GOALS: Final = frozenset({"measure", "target", "outcome", "baseline", "due", "goal_status", "measure_status"})
 """What a question that stands where a goal could ("Så mäter vi") asks for."""
@@ -57,21 +62,6 @@ def is_label_form(view: View) -> bool:
         elif not all(map(asks_for, texts)):  # (labels that are not answered yet say nothing)
             others += 1
     return goals >= 2 and pairs >= _LEAST_PAIRS and pairs >= _OFTEN * others
-
-
-def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[Header]:
-    """Give headers without an upper row that is one text over the whole table: that is a goal or a title.
-
-    Without those as well that only ask for the figures of a measure named above.
-    """
-    found = []
-    for header in headers:
-        if header.top == header.bottom and figures_below(view, header.top):
-            continue
-        if header.top < header.bottom and len(view.rows[header.top]) == 1:
-            header = header_at(view, header.bottom, known, first=True) or header
-        found.append(header)
-    return found
 
 
 def heads_rows(view: View, row: int) -> bool:
@@ -108,12 +98,24 @@ def titles_of_tables(view: View, headers: list[Header]) -> dict[int, str]:
     return found
 
 
+def label_of(text: str) -> str:
+    """Give the label that a goal stands behind: "Mål 2" of "Mål 2: Fler läser", "Mål" of "Mål – Fler läser"."""
+    dashed = DASHED.match(text) if ":" not in text else None
+    return dashed["label"] if dashed else text.partition(":")[0]
+
+
 def lead_of(cells: Mapping[int, str]) -> tuple[int, str]:
-    """Give a row's first text and its column; a number before it only counts the goal."""
+    """Give a row's first text and its column; a number, or a code before a goal's label, only counts the goal."""
     places = iter(cells.items())
     lead = next(places)
-    counts = len(lead[1]) <= _LONGEST_COUNT and _COUNTS.fullmatch(lead[1])
-    return next(places, lead) if counts else lead
+    if len(lead[1]) > _LONGEST_CODE:
+        return lead
+    if len(lead[1]) <= _LONGEST_COUNT and _COUNTS.fullmatch(lead[1]):
+        return next(places, lead)
+    if lead[1][-1:].isalpha() or not _CODE.fullmatch(lead[1]):
+        return lead
+    following = next(places, lead)
+    return following if is_goal_label(following[1]) else lead
 
 
 def lowest_level(view: View, headers: list[Header]) -> frozenset[str]:
@@ -140,9 +142,12 @@ def is_goal_label(text: str, lowest: frozenset[str] = frozenset()) -> bool:
         fields = asks_for(text)
         if fields and fields[0][0] == "goal":
             return True  # "Vilket mål arbetar vi mot?"
-    if colon < 0 and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
+    dashed = DASHED.match(text) if colon < 0 and text.find(" ") > 0 else None
+    if colon < 0 and dashed is None and (len(text) > _LONGEST or text.count(" ") > _MOST_SPACES):
         return False
     label = text[:colon] if colon >= 0 else text
+    if dashed is not None:
+        label = dashed["label"]
     if _ABOVE.search(label) and rank_among(bare(label)) < RANKS.index("goal"):
         return False  # "Nämndens mål som det hör ihop med"
     return _names_goal(label) or (bool(lowest) and word_of(label) in lowest)
@@ -158,6 +163,11 @@ def is_header_word(text: str) -> bool:
     return any(certainty >= VERY_WORD or field in _NEVER_GOALS for field, certainty in asks_for(text))
 
 
+def is_label_word(text: str) -> bool:
+    """Tell whether a text that may answer a goal's label is the word of a header; "Fler läser klart" is a goal."""
+    return is_header_word(text) and not (goal_like(text) and {f for f, _ in asks_for(text)} == {"due"})
+
+
 def names_level(text: str) -> bool:
     """Tell whether a text is a level's label: "Nämndens mål som vi bidrar till"."""
     return level_of(bare(text)) is not None
@@ -170,7 +180,8 @@ def bare(text: str) -> str:
 
 def word_of(text: str) -> str:
     """Give a label as it is compared: "mål" for "Mål 2 (se anvisning):"."""
-    return COUNTED.sub("", fold(bare(text)))
+    word = fold(bare(text))
+    return COUNTED.sub("", _NUMBERED.sub(" ", word) if any(map(str.isdigit, word)) else word)
 
 
 def asks_for_type(text: str) -> tuple[tuple[str, float], ...]:

@@ -10,7 +10,7 @@ from xl_malkort.layout.detect.answers import POINTERS, Answer, year_of
 from xl_malkort.layout.detect.blocks import add_answer, begin
 from xl_malkort.layout.detect.build import Builder, Draft
 from xl_malkort.layout.detect.card_head import either
-from xl_malkort.layout.detect.columns import header_key, parts
+from xl_malkort.layout.detect.columns import candidates, header_key, parts
 from xl_malkort.layout.detect.goal_blocks import Block, GoalForm
 from xl_malkort.layout.detect.head import field_of
 from xl_malkort.layout.detect.occasions import round_code
@@ -46,6 +46,8 @@ def _further_answers(view: View, form: GoalForm) -> list[tuple[int, int]]:
             if field not in _SEVERAL or row != answer.at[0]:
                 continue
             behind = [c for c, text in view.rows.get(row, {}).items() if c > col and not text.startswith(POINTERS)]
+            if block.columns is not None:
+                behind = [c for c in behind if c in block.columns]
             if behind and not any((row, c) in said for c in behind):
                 found.setdefault(row, (row, behind[0]))
     return list(found.values())
@@ -66,10 +68,15 @@ def open_goals(view: View, form: GoalForm, builder: Builder) -> list[Finding]:
         asked += [
             rules.UNREAD_COLUMN.finding(sheet=view.name, cell=view.a1(*at), header=label.rstrip(": ")[:60])
             for label, at in block.unread
-            if field_of(fold(label.rstrip(": "))) is None
+            if field_of(fold(label.rstrip(": "))) is None and not _left_out(label)
         ]
         asked += _fill(view, builder, draft, block)
     return asked
+
+
+def _left_out(label: str) -> bool:
+    """Tell whether a label is known and asks for what no card holds: "Varför är det viktigt?"."""
+    return any(field == "left_out" for field, _, _ in candidates(label))
 
 
 def _unclear(view: View, answer: Answer, fields: tuple[str, ...]) -> Finding:

@@ -29,6 +29,7 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 from xl_malkort.values.text import word_list
+from xl_malkort.values.ticks import ticked
 
 LABELS: Final[dict[str, tuple[str, ...]]] = {
     "municipality": word_list("kommun | kommunens namn | region"),
@@ -135,6 +136,10 @@ def read_head(
                     if field in LABELS and field != "unit":
                         found.setdefault(field, []).append(HeadCell(field, view.name, view.a1(*at), "", 0.9, "label"))
                     continue
+                if field in ("unit", "round", "year") and (chosen := _ticked(value)) is not None:
+                    if not chosen:
+                        continue  # nobody has ticked any, or several
+                    value = chosen
                 if field in ("unit", "round") and _PERIOD.fullmatch(value):
                     field = "round" if rounds_in(value, words) or words.rounds.code(value) else "year"
                 if label == "ansvar" and any(map(str.isalpha, value)):
@@ -185,6 +190,12 @@ def read_head(
         _, _, value = text.partition(":")
         head[field] = HeadCell(field, view.name, cell, value.strip() or text, 1.0, "profile")
     return {field: cell for field, cell in head.items() if cell.raw or cell.others or cell.how == "label"}, above
+
+
+def _ticked(value: str) -> str | None:
+    """Give the one choice of a row of boxes that is ticked, "" where none or several are; None for any other text."""
+    boxes = ticked(value)
+    return None if boxes is None else boxes[0] if len(boxes) == 1 else ""
 
 
 def field_of(label: str) -> str | None:

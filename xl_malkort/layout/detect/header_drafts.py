@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from xl_malkort.layout.detect.columns import parts, round_of_month
@@ -11,6 +12,8 @@ from xl_malkort.layout.detect.evidence import Evidence
 from xl_malkort.layout.detect.months import month_of
 
 _STAND: Final = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"\s*\([^)]*\)")
+_FROM_TO: Final = frozenset({("från", "till"), ("från", "mot"), ("ifrån", "till"), ("from", "to")})
 _MOSTLY: Final = 0.6
 _QUARTERS: Final = ("q1", "q2", "q3", "q4")
 
@@ -44,6 +47,20 @@ def earlier(drafts: list[HeaderDraft]) -> None:
             draft.scores = {"baseline": draft.scores["outcome"]}  # "Läget 2024" beside "Målvärde 2025"
         if past and "baseline" in draft.scores:
             draft.scores = {"baseline": draft.scores["baseline"]}
+
+
+def from_to(drafts: list[HeaderDraft]) -> None:
+    """Let "Från | Till" side by side over figures be where a measure starts and where it is to come."""
+    for start, end in pairwise(drafts):
+        if (_word(start), _word(end)) not in _FROM_TO or not (start.seen.n and end.seen.n):
+            continue
+        both = (start.seen, end.seen)
+        if all(one.amounts >= _MOSTLY * (1.0 - one.blank_words) and one.dates < 1.0 - _MOSTLY for one in both):
+            start.scores, end.scores = {"baseline": (0.85, "bare")}, {"target": (0.85, "bare")}
+
+
+def _word(draft: HeaderDraft) -> str:
+    return _BRACKET.sub("", parts(draft.shown)[0])
 
 
 def by_quarters(drafts: list[HeaderDraft]) -> None:

@@ -44,7 +44,8 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "hur sker uppföljningen | hur sker uppföljning | hur följer vi upp | hur ska det följas upp |"
         "mått | mätetal | mätning | indikator | indikatorer | nyckeltal | styrtal | styrmått | måltal | hur mäter vi |"
         "uppföljningsmått | mätning/uppföljning | mätbart mål | hur mäts det | hur mäts målet | hur följs det upp |"
-        "resultatindikator | resultatmått | hur mäter vi det | mätbar indikator | mått/indikator | indikator/mått"
+        "resultatindikator | resultatmått | hur mäter vi det | mätbar indikator | mått/indikator | indikator/mått |"
+        "nyckelresultat | nyckelresultatet | key result | key results"
     ),
     "target": word_list(
         "målvärde | målvärden | målnivå | årsmål | nämndens årsmål | kf:s årsmål | riktvärde |"

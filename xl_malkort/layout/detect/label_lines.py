@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.label_meanings import Meanings, Rows, goal_labels
 from xl_malkort.layout.detect.label_rows import SAID, Said, fields_of, is_label, refers, said_in
 from xl_malkort.layout.detect.levels import RANKS, rank_among
 from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.section_titles import titles_over_goals
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
@@ -58,8 +59,23 @@ def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
     if not _is_form(told, rows) or _ends_unlabelled(rows) or not all(_goes_on(told, row) for row in rows):
         return None
     form = _Parts(told, words).run()
-    form.strays = tuple(strays)
+    areas = _areas(view, form, [one.at[0] for one in told.all if one.key == goal], words)
+    form.strays = tuple(place for place in strays if place not in areas)
+    form.places |= areas
     return form
+
+
+def _areas(view: View, form: GoalForm, tops: list[int], words: Vocabulary) -> frozenset[tuple[int, int]]:
+    """Let what stands over each of the goals be its area; give the places of the areas' names."""
+    if any("perspective" in block.upper for block in form.blocks):
+        return frozenset()
+    tops = list(dict.fromkeys(tops))
+    titles = titles_over_goals(view, tops, words)
+    for block in form.blocks:
+        row = max((top for top in tops if block.goal and top <= block.goal[1][0]), default=0)
+        if row - 1 in titles:
+            block.upper["perspective"] = titles[row - 1]
+    return frozenset(place for _, place in titles.values())
 
 
 def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] | None:
@@ -81,13 +97,15 @@ def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] |
                 continue
             begun = row
         said = said_in(view, row, above if last == row - 1 else [])
+        said = _unanswered(view, row) if said is None else said
         if (said is None or not any(map(_known, said))) and row - 1 not in view.rows and _only_notes(view, rows[n:]):
             break
         if said is None:
             if any(one.text for many in found.values() for one in many):
                 if len(view.rows[row]) > 1 or len(strays) == _MOST_STRAYS:
                     return None
-                strays.append((row, next(iter(view.rows[row]))))
+                if any(map(str.isalpha, lead)):  # a number alone only counts the goal
+                    strays.append((row, next(iter(view.rows[row]))))
             elif n > _HIGHEST:
                 return None
             else:
@@ -98,6 +116,14 @@ def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] |
         found[row] = above = said
         last = row
     return found if begun and len(found) >= _OFTEN * len(strays) and _answered_alike(found) else None
+
+
+def _unanswered(view: View, row: int) -> list[Said] | None:
+    """Read a row of nothing but labels that another row has with their answers: "Vem? | | Klart senast? |"."""
+    cells = view.rows[row].items()
+    if len(cells) < 2 or not any(other.items() > cells for other in view.rows.values()):
+        return None
+    return [Said(text, "", (row, col + 1), (row, col)) for col, text in cells]
 
 
 def _begins(lead: str) -> bool:

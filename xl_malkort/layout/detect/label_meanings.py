@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from xl_malkort.layout.detect.answers import FIELDS, LEVELS, Answer, asks_for, meaning
 from xl_malkort.layout.detect.evidence import Evidence, fits
-from xl_malkort.layout.detect.goal_labels import bare, is_goal_label, lead_of, word_of
+from xl_malkort.layout.detect.goal_labels import bare, is_goal_label, label_of, lead_of, word_of
 from xl_malkort.layout.detect.label_rows import BOXES, Said, fields_of, is_label, refers
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, level_of, rank_among, rank_of
 from xl_malkort.layout.detect.plan import CERTAIN
@@ -76,12 +77,12 @@ def never_goals(view: View) -> frozenset[str]:
     Out: "vi ska" of a sheet that has "Mål 1: …" and "Vi ska: …", and of one where nothing else is what is done.
     """
     leads = (lead_of(cells)[1] for cells in view.rows.values())
-    labels = {lead.partition(":")[0] for lead in leads if is_goal_label(lead)}
+    labels = {label_of(lead) for lead in leads if is_goal_label(lead)}
     loose = frozenset(word_of(label) for label in labels if _loose(label))
     if not loose:
         return loose
     named = (row for row, cells in view.rows.items() if is_goal_label(lead_of(cells)[1]) and _is_answered(view, row))
-    plain = {lead_of(view.rows[row])[1].partition(":")[0] for row in named}
+    plain = {label_of(lead_of(view.rows[row])[1]) for row in named}
     if any(not _loose(label) and rank_of(word_of(label)) for label in plain):
         return loose
     texts = (text.partition(":")[0] for cells in view.rows.values() for text in cells.values())
@@ -107,6 +108,12 @@ def meaning_beside(answer: Answer, words: Vocabulary, never: frozenset[str]) -> 
     if len(fields) == 1 and (fields[0] not in _FIGURES or fits(fields[0], Evidence([answer.text], words)) > 0):
         return fields[0], ()
     return None, tuple(f for f, _ in asks_for(answer.label))
+
+
+def judges_goal(text: str, words: Vocabulary) -> bool:
+    """Tell whether an answer says how a goal goes, and nothing of an activity."""
+    goal, activity = words.statuses.goal(text), words.statuses.activity(text)
+    return goal is not None and goal.understood and (activity is None or not activity.understood)
 
 
 class Meanings:
@@ -224,7 +231,9 @@ class Meanings:
         counts: Counter[str] = Counter()
         last = ""
         within: set[str] = set()
-        for one in self.all:
+        for one, following in zip_longest(self.all, self.all[1:]):
+            if not one.text and following is not None and following.at == one.at:
+                continue  # its answer stands below
             of = one.key if one.label else BOXES
             field = self.of(one)[0]
             if field == "goal":

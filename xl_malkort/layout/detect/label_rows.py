@@ -26,6 +26,7 @@ _QUESTION: Final = re.compile(r"^(?P<label>[^\W\d_][^:?]{1,60}\?)\s+(?P<text>\S.
 _BULLET: Final = re.compile(r"^\s*[-–—•·●▪*]\s+\S")
 _MOST_WORDS: Final = 5
 """What nobody knows is a label only if it is no longer."""
+_LONGEST_QUESTION: Final = 10
 _JUDGED: Final = frozenset({"status", "goal_status", "measure_status", "activity_status", "forecast"})
 _LEVELS: Final = (*LEVELS, "goal")
 SAID: Final = _JUDGED | {"due", "done", "outcome"}
@@ -102,10 +103,10 @@ def said_in(view: View, row: int, above: list[Said]) -> list[Said] | None:
                 if after is not None and after[0] == _beside(view, row, col)[1] and _inside(after[1], row, 0) is None:
                     return None  # a header
                 shown = answered_by_colour(view, row, col, text)
-                found.append(Said(text, shown.text if shown else "", _beside(view, row, col), (row, col)))
+                found.append(Said(_asking(text), shown.text if shown else "", _beside(view, row, col), (row, col)))
                 continue
             n += 1
-            found.append(Said(text, _unused(after[1]), (row, after[0]), (row, col)))
+            found.append(Said(_asking(text), _unused(after[1]), (row, after[0]), (row, col)))
         elif found and (text.startswith(POINTERS) or ticked(text) is not None):
             if not text.startswith(POINTERS):
                 found.append(Said(BOXES, _unused(text), (row, col), (row, col)))
@@ -136,11 +137,19 @@ def _inside(text: str, row: int, col: int) -> Said | None:
     mark = found.groupdict().get("mark") or ""
     if not is_label(label) and (mark != ":" or not said or label.count(" ") >= _MOST_WORDS):
         return None
+    if mark == ":" and said.endswith("?") and is_goal_label(text) and UNUSED.fullmatch(said):
+        return None  # "Mål 1: Vad vill ni uppnå?" asks
     if (mark == ":" and not said) or (mark == "?" and ticked(said) is None):
         return None  # the answer may stand beside
     if mark == "?":
         label += "?"
     return Said(label, _unused(said), (row, col), (row, col))
+
+
+def _asking(text: str) -> str:
+    """Give the label of a goal that a question follows: "Mål 1" for "Mål 1: Vad vill ni uppnå?"."""
+    label, colon, rest = text.partition(":")
+    return label if colon and rest.endswith("?") and is_goal_label(label) else text
 
 
 def _going_on(text: str, row: int, col: int, above: list[Said]) -> Said | None:
@@ -162,8 +171,11 @@ def _going_on(text: str, row: int, col: int, above: list[Said]) -> Said | None:
 
 
 def _labels(text: str) -> bool:
-    """Tell whether a text stands as a label: known, or a few words with a colon behind."""
-    return is_label(text) or (text.endswith(":") and text.count(" ") < _MOST_WORDS and text[0].isalpha())
+    """Tell whether a text stands as a label: known, or a few words with a colon or a question mark behind."""
+    if is_label(text):
+        return True
+    most = _MOST_WORDS if text.endswith(":") else _LONGEST_QUESTION if text.endswith("?") else 0
+    return text.count(" ") < most and text[0].isalpha()
 
 
 def _answers(view: View, row: int, label: tuple[int, str], after: tuple[int, str], rest: list[tuple[int, str]]) -> bool:

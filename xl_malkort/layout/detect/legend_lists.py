@@ -52,6 +52,12 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
         word, meaning = view.rows[at].values()
         pairs[at] = (word, meaning)
         at += 1
+    titled = headed or TITLE.fullmatch(lead.rstrip(" :")) is not None
+    if not titled and any(word.endswith(":") for word, _ in pairs.values()):
+        # "Enhet: | Norr" below the sheet's title is its head.
+        first = next((r for r, (word, _) in pairs.items() if not word.endswith(":")), at)
+        pairs = {r: pair for r, pair in pairs.items() if r >= first}
+        row = first
     said = [word for word, _ in pairs.values()]
     if len(pairs) < _LEAST or len(set(said)) < len(said) or max(map(len, said)) > _LONGEST:
         return None
@@ -59,7 +65,7 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     clear = [meaning for meaning in meanings if meaning.clear]
     if len(clear) < _LEAST or len(clear) * _PAIR < len(meanings) or len(set(clear)) < _LEAST:
         return None
-    if not headed and not TITLE.fullmatch(lead.rstrip(" :")) and not _used(view, set(said), pairs.keys()):
+    if not titled and not _used(view, set(said), pairs.keys()):
         return None
     entries = tuple((status_key(word), meaning) for word, meaning in zip(said, meanings, strict=True))
     return WordList(lead, entries, frozenset([row, *pairs]))

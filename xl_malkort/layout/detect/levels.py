@@ -31,6 +31,11 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
 LABEL: Final = re.compile(
     r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,40}?)\s*(?:nr\.?|nummer)?\s*(?P<n>[0-9]{1,2})?\s*:\s*(?P<text>.+)$"
 )
+DASHED: Final = re.compile(
+    r"(?P<label>(?:(?:[Vv]årt|[A-ZÅÄÖa-zåäö]+s) )?(?:[A-ZÅÄÖ]?[a-zåäö]*mål|Mål|MÅL))\s+[–—-]\s+"
+    r"(?P<text>[A-ZÅÄÖ0-9].{3,}[^?])$"
+)
+"""A goal behind its label and a dash: "Mål – Kunden ska veta vem som kommer"."""
 _LEVEL_OF: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
 _GOAL: Final = re.compile(
     r"(?:[a-zåäö -]+(?=nämndens ))?"

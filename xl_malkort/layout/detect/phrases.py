@@ -16,6 +16,8 @@ import re
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from xl_malkort.layout.detect.spoken import spoken
+
 Meant: TypeAlias = tuple[tuple[str, float, str], ...]
 
 CERTAINTY: Final = 0.82
@@ -33,6 +35,8 @@ PROGRESS: Final = re.compile(
 """How much of something is done: that is said of activities."""
 _YEAR_END: Final = r"(?:årets slut|årsskiftet|helår(?:et)?|31 dec\w*|december|året ut)"
 
+NO_GOALS: Final = r"(?:klago|före|ända|spörs|moders|brott|tviste?|skilje)mål"
+"""Words that end as a goal does and are none."""
 _QUESTIONS: Final = tuple(
     (re.compile(pattern), fields)
     for pattern, fields in (
@@ -235,7 +239,7 @@ _QUESTIONS: Final = tuple(
 _OBJECTS: Final = (
     ("activity_status", re.compile(r"aktivitet|insats|åtgärd|uppdrag|arbetet\b|genomförande")),
     ("measure_status", re.compile(r"mått|indikator|nyckeltal|mätetal|styrtal|\bkpi\b|delindex")),
-    ("goal_status", re.compile(r"\b(?:\w+)?mål(?:et|ets|en|ens)?\b")),
+    ("goal_status", re.compile(rf"\b(?!{NO_GOALS})(?:\w+)?mål(?:et|ets|en|ens)?\b")),
 )
 _STATUS: Final = re.compile(
     r"(?:\b(?!nu|utgångs|ingångs|dags|bör|start|bas)\w*läge(?:t)?|lägesbild|(?:\b|(?<=[a-zåäö]))(?:status|"
@@ -293,7 +297,7 @@ _HEADS: Final = tuple(
         (r"ägardirektiv(?:et)?", ("overall_goal",)),
         (r".* årsmål(?:et)?", ("target", "goal")),
         (r"löften? (?:för )?.*|(?:service|kund|kvalitets)?löfte(?:n|t)?", ("goal", "target")),
-        (r"(?:.*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|.*målbild)",
+        (rf"(?:(?!.*{NO_GOALS}).*mål(?:et|en)?|.*målsättning(?:ar|en)?|objectives?|goals?|ambition(?:er)?|.*målbild)",
          ("goal",)),
         (r"(?:.*status(?:en)?)", ("status",)),
     )
@@ -327,6 +331,8 @@ def read_phrase(word: str) -> Meant:
     bare = " ".join(_PAREN.sub(" ", word).split()).rstrip("?: ")
     if _ANSWER.fullmatch(bare):
         return ()
+    if said := spoken(bare):
+        return _of(*said)
     for pattern, fields in _QUESTIONS:
         if pattern.fullmatch(bare):
             level = _level(word) if fields[0] in ("goal", "long_term_goal") else "goal"

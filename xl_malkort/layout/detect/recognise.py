@@ -41,6 +41,7 @@ from xl_malkort.layout.detect.regions import spread
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.sheets import Form, find_forms
 from xl_malkort.layout.detect.tables import Found, TableMaker
+from xl_malkort.layout.detect.tables_abreast import abreast, may_be_abreast
 from xl_malkort.layout.detect.two_in_one import with_parts_apart
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -92,6 +93,7 @@ class Recognition:
             without_margin(form.view, form.headers)
         if hints.header_row is None:
             forms = [self._of_one_period(form) for form in forms]
+            forms = [self._goals_over_tables_abreast(form) for form in forms]
             forms, beside = spread(forms, hints.headers)
             self.views += beside
             forms = [self._labelled(form) for form in forms]
@@ -158,6 +160,16 @@ class Recognition:
         view, headers = with_parts_apart(form.view, form.headers, self.hints.headers)
         view, headers = with_labels_apart(view, headers, self.hints.headers)
         return form if view is form.view else replace(form, view=view, headers=headers)
+
+    def _goals_over_tables_abreast(self, form: Form) -> Form:
+        """Divide a sheet among its goals before its tables are parted, where they stand side by side below each."""
+        view = form.view
+        if view.sideways or form.divided is not None or not any(map(may_be_abreast, form.headers)):
+            return form
+        if all(len(abreast(view, header, header.bottom)[0]) == 1 for header in form.headers):
+            return form
+        divided = find_goal_form(view, form.headers, self.hints.headers, self.words)
+        return form if divided is None else replace(form, divided=divided)
 
     def _listed(self, form: Form) -> bool:
         """Tell whether a list of goals stands above the table, and take it for the table of goals that it is."""

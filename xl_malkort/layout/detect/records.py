@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.boards import lone_notes
+from xl_malkort.layout.detect.box_column import HOW
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.levels import LEVELS, level_of
 from xl_malkort.layout.detect.lone_rows import place_lone
+from xl_malkort.layout.detect.named_each import names_each
 from xl_malkort.layout.detect.not_rows import asked_beside, is_form
 from xl_malkort.layout.detect.openings import is_dash, labelled
 from xl_malkort.layout.detect.organisations import organisation
@@ -48,8 +49,6 @@ _NAMED: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", "lo
 _LISTED: Final = frozenset({"goal", "code", "goal_status", "comment"})
 _PAIR: Final = 2
 _ASKED: Final = ("goal_status", "status", "comment", "forecast")
-_RARE: Final = 5
-"""A goal that is left out on more than one row in so many is one that the row above has."""
 _CODE: Final = 6
 _ABOVE_GOALS: Final = frozenset({"overall_goal", "long_term_goal"})
 
@@ -96,9 +95,11 @@ def walk(
     if table.section:
         context["perspective"] = (table.section, (table.header[0], table.columns[0].index))
     first = min((c.index for c in used), default=1)
-    listed = _names_each(view, table)
+    listed = names_each(view, table)
     subjects = [c for c in used if c.field in _NAMED]
     subject_cols = {c.index for c in subjects}
+    boxes = {c.index for c in used if c.guess.how == HOW}
+    labels = subject_cols | boxes | {first - 1}
     leads = Counter(next(iter(cells.values())) for cells in view.rows.values())
     lists_goals = "goal" in by_level and _LISTED.issuperset(c.field for c in used)
     asked: set[int] = set()
@@ -183,7 +184,7 @@ def walk(
         if counted and "goal" in context and (told := _of_goal(counted, row, cells, words)) is not None:
             done.records.append(replace(told, context=dict(context)))  # "Analys | …" in the column of numbers
             continue
-        says = asked_beside(lead, leads[lead] > 1) if len(cells) <= 2 and lead_col in subject_cols else None
+        says = asked_beside(lead, leads[lead] > 1) if len(cells) <= 2 and lead_col in labels else None
         if says:
             # "Analys | …" and "Bedömning | …" below a goal's rows are said of the goal.
             if len(cells) == 2 and "goal" in context and (told := _of_goal(says, row, cells, words)) is not None:
@@ -207,7 +208,7 @@ def walk(
                 continue
             enter(context, band.level, band.text, (row, band.col))
             if band.level == "goal":
-                said = {c: text for c, text in own.items() if c != band.col}
+                said = {c: t for c, t in own.items() if c != band.col and not (c in boxes and t[:2].isalpha())}
                 done.records.append(Record(row, dict(context), said, opens=True, only_goal=True))
             continue
         if len(cells) == _PAIR and (lead.endswith(":") or _labels_band(around, row, lead)):
@@ -316,38 +317,6 @@ def _over_figures(view: View, row: int, last: int) -> bool:
     """Tell whether all that stands below a lone text is words with a number each."""
     below = [list(cells.values()) for r, cells in view.rows.items() if row < r <= last]
     return bool(below) and all(len(texts) == _PAIR and only_counts(texts[0], texts[1:]) for texts in below)
-
-
-def _names_each(view: View, table: Table) -> int | None:
-    """Give the goal column of a list of activities where each names its goal: an empty cell there means none.
-
-    The activity stands before the goal, and a goal comes back after another one; or goals are written out on each of
-    their rows, and only here and there none is.
-    """
-    goal = [c.index for c in table.columns if c.field == "goal"]
-    activity = [c.index for c in table.columns if c.field == "activity"]
-    if len(goal) != 1 or len(activity) != 1:
-        return None
-    if activity[0] > goal[0]:
-        return goal[0] if _written_out(view, table, goal[0], activity[0]) else None
-    seen: list[str] = []
-    for row in range(table.first, table.last + 1):
-        text = fold(view.own(row, goal[0])) if row in view.rows else ""
-        if text in seen[:-1]:
-            return goal[0]
-        if text and text not in seen:
-            seen.append(text)
-    return None
-
-
-def _written_out(view: View, table: Table, goal: int, activity: int) -> bool:
-    """Tell whether goals are repeated row by row, with a blank for hardly any activity; never where measures stand."""
-    if any(c.field in ("measure", "target", "outcome") for c in table.columns):
-        return False
-    rows = [r for r in range(table.first, table.last + 1) if r in view.rows and view.own(r, activity)]
-    said = [view.own(r, goal) for r in rows]
-    repeats = sum(bool(one) and one == other for one, other in pairwise(said))
-    return repeats >= 2 and 0 < said.count("") * _RARE <= len(said)
 
 
 def _painted(view: View, row: int, col: int) -> bool:

@@ -68,7 +68,7 @@ def spread(forms: list[Form], known: Mapping[str, str]) -> tuple[list[Form], lis
     done: list[Form] = []
     beside: list[View] = []
     for form in forms:
-        if not form.headers or form.view.sideways:
+        if not form.headers or form.view.sideways or form.divided is not None:
             done.append(form)
             continue
         found = part(form.view, form.headers, known)

@@ -17,6 +17,7 @@ from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.occasion_columns import of_one_occasion
 from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
+from xl_malkort.layout.detect.shape_over_name import of_the_same_form
 from xl_malkort.layout.detect.sideways import lies_on_its_side, of_blocks
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -131,6 +132,13 @@ def find_forms(
         forms += [replace(form, occasion=(one.round, one.said)) for form in found] if one is not None else found
         if not found:
             passed[info.name] = why
+    for view in of_the_same_form(aside, (form.view for form in forms)):
+        found, _ = _forms_of(view, known, header_row, words)
+        if found:
+            forms += found
+            passed.pop(view.name, None)
+            order = [one.name for one in views]
+            forms.sort(key=lambda form: order.index(form.view.name))
     if not forms:
         # "Data 2025" may be all there is: then its name says nothing.
         for view in aside:

@@ -9,6 +9,7 @@ from typing import Final
 
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.assign import assign
+from xl_malkort.layout.detect.box_column import unexplained_signs, with_boxes
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.explained import with_signs
 from xl_malkort.layout.detect.goal_blocks import GoalForm
@@ -117,6 +118,9 @@ class TableMaker:
             columns = _below_titles(view, assign(view, header, alike, self.known, self.hints.headers), rows)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
+            columns = with_boxes(view, columns, rows, self.legend)
+            if (unknown := unexplained_signs(view, columns, rows)) is not None:
+                self.plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*unknown)))
             columns = with_painted_margin(view, columns, rows, self.legend)
 
             def has_content(column: Column, view: View = view, rows: list[int] = rows) -> bool:
