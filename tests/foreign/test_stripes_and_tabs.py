@@ -222,3 +222,131 @@ def test_from_and_to_are_levels_or_times(start: str, level: str, figures: bool, 
 def test_whose_plan_it_is_by_its_title(title: str, unit: str | None, tmp_path: Path) -> None:
     rows = [[title], [], ["Mål", "Aktivitet", "Ansvarig"], ["Fler läser", "Bokbuss", "Chef"]]
     assert card(tmp_path, Plan=rows).unit == unit
+
+
+def test_dots_of_one_kind_are_told_apart_by_their_colour(tmp_path: Path) -> None:
+    dots = {"00B050": "klar", "FFC000": "pågår", "FF0000": "försenad"}
+    legend: list[Any] = ["Så läser du prickarna:", *(C(f"● {said}", font=font) for font, said in dots.items())]
+    rows: list[list[Any]] = [["Handlingsplan 2025"], [], legend, [], ["Mål", "Vad?", "Vem?", "Läge"]]
+    rows += [[goal, "Göra något", "Chef", C("●", font=font)] for goal, font in zip(GOALS, dots, strict=True)]
+    assert done(card(tmp_path, Plan=rows)) == ["done", "ongoing", "delayed"]
+    below = [*rows[:2], *([one] for one in legend), *rows[3:]]
+    assert done(card(tmp_path, Plan=below)) == ["done", "ongoing", "delayed"]
+
+
+def test_dots_of_one_colour_are_no_legend(tmp_path: Path) -> None:
+    legend: list[Any] = ["Läget:", *(C(f"● {said}", font="000000") for said in ("klar", "pågår"))]
+    rows: list[list[Any]] = [["Handlingsplan 2025"], [], legend, [], ["Mål", "Vad?", "Vem?", "Läge"]]
+    rows += [[goal, "Göra något", "Chef", C("●", font="000000")] for goal in GOALS]
+    assert done(card(tmp_path, Plan=rows)) == [None] * 3
+
+
+def test_outcomes_are_coloured_as_the_legend_says(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Styrkort 2025"], [], ["Mål", "Mått", "Utfall", "Målvärde"]]
+    fills = ["0070C0", "ED7D31", "D9D9D9"]
+    rows += [[goal, f"Andel {n}", C(n, fill=fill), 3] for n, (goal, fill) in enumerate(zip(GOALS, fills, strict=True))]
+    rows += [[], ["Teckenförklaring"], [C(None, fill=fills[0]), "målvärdet nås"]]
+    rows += [[C(None, fill=fills[1]), "målvärdet nås inte"], [C(None, fill=fills[2]), "mäts inte i år"]]
+    found = card(tmp_path, Styrkort=rows)
+    assert [value(m.status) for g in found.goals for m in g.measures][:2] == ["achieved", "not_achieved"]
+
+
+def test_a_status_in_a_tables_row_explains_no_colour(tmp_path: Path) -> None:
+    fills = [GREEN, YELLOW, RED]
+    remarks = ["Kön är borta", "Fler flickor än i fjol", "Stängd hela hösten"]
+    rows: list[list[Any]] = [["Nämndplan 2025"], [], ["KF-mål", "Nämndens mål", "2024", "2025", "Analys"]]
+    rows += [
+        ["Alla är med" if n == 0 else None, goal, None, C(None, fill=fill), remark]
+        for n, (goal, fill, remark) in enumerate(zip(GOALS, fills, remarks, strict=True))
+    ]
+    found = card(tmp_path, Plan=rows)
+    assert told(found) == ["achieved", "partly", "not_achieved"]
+    assert [g.comment for g in found.goals] == remarks
+
+
+def test_codes_explained_on_another_sheet_in_several_words(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Verksamhetsplan 2025"], [], ["Radtyp", "Id", "Text", "Bedömning", "Klart"]]
+    rows += [["FO", "1", "Trygga barn"], ["NM", "1.1", GOALS[0], "Uppnått"], ["UPP", "1.1.1", "Bokbuss", "Klar", "maj"]]
+    rows += [["NM", "1.2", GOALS[1], "Ej uppnått"], ["UPP", "1.2.1", "Ny ugn", "Pågår", "juni"], ["SUM", None, "Antal"]]
+    said = [["Kod", "Betyder"], ["FO", "Fokusområde"], ["NM", "Nämndmål"], ["UPP", "Uppdrag/aktivitet"]]
+    found = card(tmp_path, Plan=rows, Koder=[*said, ["SUM", "Summering (räknas ut)"]])
+    assert outline(found) == [
+        ("Trygga barn", None, GOALS[0], "achieved", [], [("Bokbuss", "done")]),
+        ("Trygga barn", None, GOALS[1], "not_achieved", [], [("Ny ugn", "ongoing")]),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Område, mål och det vi gör", "Område, mål och aktiviteter"])
+def test_an_outline_of_which_the_numbers_tell_the_kinds(header: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Handlingsplan 2025"], [], ["Nr", header, "Ansvar", "Klart", "Hur gick det?"]]
+    rows += [["1", "LÄSNING"], ["1.1", GOALS[0]], ["1.1.1", "Bokgåva", "Bibliotekarie", "maj 2025", "Klart"]]
+    rows += [["1.1.2", "Sagostund", "Alla", "löpande", "Pågår"], ["2", "MAT"], ["2.1", GOALS[1]]]
+    rows += [["2.1.1", "Ny ugn", "Kock", "juni 2025", "Ställdes in"]]
+    assert outline(card(tmp_path, Plan=rows)) == [
+        ("LÄSNING", None, GOALS[0], None, [], [("Bokgåva", "done"), ("Sagostund", "ongoing")]),
+        ("MAT", None, GOALS[1], None, [], [("Ny ugn", "cancelled")]),
+    ]
+
+
+def test_numbers_of_two_levels_go_on_inside_a_cell(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Handlingsplan 2025"], [], ["Vad?", "Vem?", "Senast"], [f"Mål: {GOALS[0]}"]]
+    rows += [["1.1 Lovöppet", "Chef", "v. 33"], ["1.2 Gårdsråd", "Alla", "löpande"], [f"Mål: {GOALS[1]}"]]
+    rows += [["2.1 Enkät\n2.2 Tjejkväll", "Ledare", "maj"], ["2.3 Ny entré", "Chef", "juni"]]
+    found = card(tmp_path, Plan=rows)
+    assert [[a.text for a in g.activities] for g in found.goals] == [
+        ["Lovöppet", "Gårdsråd"],
+        ["Enkät", "Tjejkväll", "Ny entré"],
+    ]
+
+
+@pytest.mark.parametrize("sum_of", ["Antal nådda målnivåer", "Antal handlingar", "Summa gröna"])
+def test_what_counts_below_a_table_is_no_record(sum_of: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Plan 2025"], [], ["Perspektiv", "Mål", "Mått", "Utfall", "Målvärde"]]
+    rows += [["Kund", goal, f"Andel {n}", n, 3] for n, goal in enumerate(GOALS)]
+    found = card(tmp_path, Plan=[*rows, [sum_of, None, None, 2, None]])
+    assert [g.goal for g in found.goals] == GOALS
+
+
+def test_painted_quarters_beside_a_status_say_when(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Program 2025"], [], ["Mål", "Handling", "Ansvarig nämnd eller bolag", "Klart"]]
+    rows[-1] += ["kv 1", "kv 2", "kv 3", "Handlingens läge"]
+    for goal, status in zip(GOALS, ["Genomförd", "Påbörjad", "Avförd"], strict=True):
+        rows.append([goal, "Bygga", "Exempelbostäder AB", "2025", *[C(None, fill=BLUE)] * 3, status])
+    found = reading(tmp_path, Program=rows)
+    assert found.card is not None
+    assert done(found.card) == ["done", "ongoing", "cancelled"]
+    assert [a.responsible for g in found.card.goals for a in g.activities] == ["Exempelbostäder AB"] * 3
+    assert "MK224" not in codes(found)
+
+
+def test_rounds_over_words_are_statuses_however_few(tmp_path: Path) -> None:
+    rows = [["Mål", "Aktivitet", "Klart när", "T1", "T2"], [GOALS[0], "Fördela ärenden", "juni", "Klar", "Är klar"]]
+    rows += [[None, "Anställa", "2025-10-01", "Ej påbörjat", "Inställd"]]
+    found = reading(tmp_path, Plan=[["Plan 2025"], [], *rows])
+    assert found.card is not None
+    assert done(found.card) == ["done", "cancelled"]
+
+
+def test_what_has_no_colour_is_explained_as_well(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Årshjul 2025"], [], ["Mål", "Januari", "Februari", "Mars"]]
+    for goal, fill in zip(GOALS, (GREEN, YELLOW, None), strict=True):
+        rows.append([goal, None, C("Göra något", fill=fill), None])
+    legend = [["Färgerna:"], [C("Grönt", fill=GREEN), "klart"], [C("Gult", fill=YELLOW), "pågår"]]
+    found = card(tmp_path, Årshjul=[*rows, [], *legend, ["Vitt", "inte påbörjat"]])
+    assert done(found) == ["done", "ongoing", "not_started"]
+
+
+def test_a_second_table_begins_by_any_of_its_words(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Plan 2025"], [], ["Mål-ID", "Mål", "Mått", "Målvärde", "Utfall"]]
+    rows += [[f"M{n}", goal, "Andel", 3, n] for n, goal in enumerate(GOALS, 1)]
+    rows += [[], ["Initiativ"], [], ["Lista-ID", "Hör till mål", "Initiativ", "Ägare", "Klart senast", "Status"]]
+    rows += [
+        ["i-1", "M1", "Bokbuss", "Chef", "2025-06-30", "Avslutat"],
+        ["i-2", "M3", "Svarstider", "Chef", "maj", "Pågår"],
+    ]
+    found = card(tmp_path, Plan=rows)
+    assert [(g.goal, [a.text for a in g.activities]) for g in found.goals] == [
+        (GOALS[0], ["Bokbuss"]),
+        (GOALS[1], []),
+        (GOALS[2], ["Svarstider"]),
+    ]

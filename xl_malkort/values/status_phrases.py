@@ -255,7 +255,7 @@ def activity_phrase(key: str) -> ActivityStatus | None:
 
 _TOLD: Final = re.compile(
     r"(?P<head>[^,;:.()\n–—]{2,60}?)(?:\s*[,;:.]\s+|\s*\(|\s+[-–—]\s+|\s*\n\s*|"
-    r"(?P<loose>\s+(?:och|på grund av|p\.? ?g\.? ?a\.?|i väntan på|i avvaktan på|till följd av|tills)\s+))"
+    r"(?P<loose>\s+(?:och|på grund av|p\.? ?g\.? ?a\.?|i väntan på|i avvaktan på|till följd av|tills?)\s+))"
     r"(?P<comment>\S.*)",
     re.DOTALL,
 )

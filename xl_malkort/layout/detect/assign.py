@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,11 +9,17 @@ from xl_malkort.layout.detect.by_content import by_content
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
-from xl_malkort.layout.detect.header_drafts import HeaderDraft, by_quarters, by_round_months, earlier, from_to
+from xl_malkort.layout.detect.header_drafts import (
+    HeaderDraft,
+    by_quarters,
+    by_round_months,
+    earlier,
+    from_to,
+    time_plan,
+)
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.occasions import parts_of_a_year
-from xl_malkort.layout.detect.phrases import CERTAINTY
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
 from xl_malkort.layout.detect.view import View
@@ -36,11 +41,10 @@ _CLEAR = 0.05
 _UNSURE = 0.6
 _SETTLED = 0.8
 _SENTENCE = 12
-_BETWEEN = re.compile(r"(?P<word>från|till)(?: \([^)]*\))?$")
-"""What a time or a level goes between."""
 _MEASURED = frozenset(["measure", "target", "outcome"])
 _JUDGED = frozenset(["status", "goal_status", "measure_status", "activity_status", "forecast"])
 _MOSTLY = 0.6
+_HALF = 0.5
 
 
 def assign(
@@ -54,9 +58,6 @@ def assign(
         meant = (candidates(text) or cued(parts(text)[0])) if len(text) <= 70 else ()
         listed = any(field in _LISTED for field, _, _ in meant)
         seen = Evidence(_first_lines(view, col, rows) if listed else view.column(col, rows), words)
-        between = _BETWEEN.match(parts(text)[0]) if len(meant) == 1 else None
-        if between is not None and seen.figures >= _MOSTLY > seen.dates.share:
-            meant = (("baseline" if between["word"] == "från" else "target", CERTAINTY, "phrase"),)
         if told:
             scores = {told: (1.0, "profile")}
         else:
@@ -71,6 +72,7 @@ def assign(
     earlier(drafts)
     from_to(drafts)
     by_quarters(drafts)
+    time_plan(drafts)
     by_round_months(drafts)
     chosen: dict[int, Guess] = {}
     taken: dict[str, set[tuple[str | None, int | None]]] = {}
@@ -171,6 +173,8 @@ def _choose(draft: HeaderDraft, taken: Mapping[str, set[tuple[str | None, int | 
     if len(ranked) > 1 and score - ranked[1][1][0] < _CLEAR and draft.seen.n and not _same(field, ranked[1][0]):
         if _of_figures(field, ranked[1][0], draft.seen):
             return Guess("outcome", score, how, others)
+        if how == "bare" and {field, ranked[1][0]} == {"outcome", "status"} and _of_words(draft.seen):
+            return Guess("status", score, how, others)
         return Guess(field, min(score, _UNSURE), how, others)
     return Guess(field, max(0.0, score), how, others)
 
@@ -188,6 +192,11 @@ def _of_figures(one: str, other: str, seen: Evidence) -> bool:
     return {one, other} == {"outcome", "status"} and (
         seen.figures >= 0.4 or (one == "outcome" and not seen.says_status(0.2))
     )
+
+
+def _of_words(seen: Evidence) -> bool:
+    """Tell whether "T1" is over words for how things go, and not one figure."""
+    return not seen.figures.share and seen.says_status(_HALF)
 
 
 def _what_is_done(columns: list[Column]) -> list[Column]:

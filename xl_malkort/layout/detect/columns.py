@@ -204,7 +204,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     remark = bool(said) and said[0][0] == "comment"
     if "prognos" in word and not remark:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
-    pieces = {WORDS[piece][0] for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if piece in WORDS}
+    pieces = {field for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if (field := _named(piece, plain))}
     if "/" in plain and "outcome" in pieces and pieces & {"goal", "target"}:
         return (("left_out", 0.85, "part"),)  # "Utfall/mål" is the one divided by the other
     if pieces >= {"goal", "activity"}:
@@ -214,7 +214,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     if remark and re.split(r" ?[/,&] ?| och ", plain)[0] not in WORDS:
         return said  # "Orsak / åtgärd" is no list of activities
     for piece in re.split(r" ?[/,&] ?| och | eller | samt ", plain):
-        if piece in WORDS and piece != plain and (not said or "left_out" not in WORDS[piece]):
+        if piece in WORDS and piece != plain and not ((said or _responsible(plain)) and "left_out" in WORDS[piece]):
             return tuple((field, 0.82, "part") for field in WORDS[piece])
     if said:
         return said
@@ -235,6 +235,19 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
         if plain.endswith(" " + known):
             return tuple((field, 0.7, "end") for field in WORDS[known])
     return ()
+
+
+def _responsible(word: str) -> bool:
+    """Tell whether a header asks who is responsible, whatever they are: "Ansvarig nämnd eller bolag"."""
+    return word.startswith(("ansvarig ", "ansvariga "))
+
+
+def _named(piece: str, whole: str) -> str | None:
+    """Give what one of a header's words names, or one of its phrases: "det vi gör" in "Mål och det vi gör"."""
+    if piece in WORDS:
+        return WORDS[piece][0]
+    said = read_phrase(piece) if " " in piece and piece != whole else ()
+    return said[0][0] if len(said) == 1 else None
 
 
 def _beginnings(text: str) -> Iterator[str]:

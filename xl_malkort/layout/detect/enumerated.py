@@ -10,7 +10,7 @@ from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.walked import Record
 from xl_malkort.values import fold
 
-_NUMBERED: Final = re.compile(r"\s*(?:(?:[0-9]{1,2}\.)(?P<sub>[0-9]{1,2})[.)]?|(?P<n>[0-9]{1,2})[.)])\s+(?=\D)")
+_NUMBERED: Final = re.compile(r"\s*(?:(?P<main>[0-9]{1,2})\.(?P<sub>[0-9]{1,2})[.)]?|(?P<n>[0-9]{1,2})[.)])\s+(?=\D)")
 
 
 _AGAIN: Final = 2
@@ -36,8 +36,15 @@ def counted_anew(records: Sequence[Record], col: int) -> bool:
         if n != 1 and n != before + 1:
             return False
         begun += n == 1
-        before = n
+        before = _last_in(text, found["main"], n)
     return begun + bool(alone) >= _AGAIN and begun > 0
+
+
+def _last_in(text: str, main: str | None, n: int) -> int:
+    """Give the last number of a cell that holds several activities: 2 for "2.1 Enkät 2.2 Tjejkväll"."""
+    while main and f" {main}.{n + 1} " in text:
+        n += 1
+    return n
 
 
 def goals_coded(records: Sequence[Record], goal: Column | None, code: Column | None) -> bool:

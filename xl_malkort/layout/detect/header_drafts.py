@@ -15,6 +15,7 @@ _STAND: Final = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _FROM_TO: Final = frozenset({("från", "till"), ("från", "mot"), ("ifrån", "till"), ("from", "to")})
 _MOSTLY: Final = 0.6
+_FEWEST: Final = 3
 _QUARTERS: Final = ("q1", "q2", "q3", "q4")
 
 
@@ -74,6 +75,20 @@ def by_quarters(drafts: list[HeaderDraft]) -> None:
     if all(d.seen.figures >= _MOSTLY * (1.0 - d.seen.blank_words) for d in told):
         for draft in quarters:
             draft.scores = {"outcome": (0.85, "bare")}
+
+
+def time_plan(drafts: list[HeaderDraft]) -> None:
+    """Leave out "Kv 1 | Kv 2 | …" over nothing but colours where another column says how it goes: they say when."""
+    quarters = [d for d in drafts if d.round in _QUARTERS and not parts(d.shown)[0]]
+    judged = any(
+        how in ("word", "phrase") and field.endswith("status")
+        for d in drafts
+        if d not in quarters
+        for field, (_, how) in d.scores.items()
+    )
+    if judged and len(quarters) >= _FEWEST and not any(d.seen.n for d in quarters):
+        for draft in quarters:
+            draft.scores = {"left_out": (0.85, "bare")}
 
 
 def by_round_months(drafts: list[HeaderDraft]) -> None:

@@ -130,8 +130,8 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
         return None  # "Läget i augusti | Klar | Pausad | Klar" is how it goes with one goal in each column
     if counts_a_goal(next(iter(cells.values()))):
         return None  # "MÅL A | Alla hittar rätt | Bedömning" is a goal's own row above its tables
-    if sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells):
-        return None  # "Enhet: … | År: …" is the head
+    if _is_head(cells):
+        return None
     if not first and any(_labelled(text) for text in cells.values()):
         return None  # "Mål 2. Parkerna är trivsamma | Uppnått" is a row of the table above
     if not first and row - 1 in view.rows and sum(bool(_DAY.fullmatch(text)) for text in cells.values()) == 1:
@@ -145,6 +145,11 @@ def header_at(view: View, row: int, known: Mapping[str, str], *, first: bool) ->
     filled = len(best.texts)
     least = 0.5 if first and not stands_out(view, best.texts, best.bottom) else 0.3 if first else 0.75
     return best if best.score >= least * filled else None
+
+
+def _is_head(cells: Mapping[int, str]) -> bool:
+    """Tell whether a row is one of the head: "Enhet: … | År: …"."""
+    return sum(text.endswith(":") or ": " in text for text in cells.values()) * 2 >= len(cells)
 
 
 def _labelled(text: str) -> bool:
@@ -249,7 +254,7 @@ def _double(view: View, row: int, known: Mapping[str, str]) -> Header | None:
     lower = view.rows[below]
     if band_over(view, row, lower) is not None or answered(view, row, lower, known):
         return None  # the title of a section above its header, or the last answer above a table
-    if any(len(text) > LONGEST for text in lower.values()):
+    if any(len(text) > LONGEST for text in lower.values()) or _is_head(lower):
         return None
     boards = status_groups(view.rows[row], lower)
     if not boards and not _grouped(view, row, lower):

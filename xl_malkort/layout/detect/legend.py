@@ -15,7 +15,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import UNCOLOURED, colour_name, colour_word
 from xl_malkort.layout.detect.columns import candidates
-from xl_malkort.layout.detect.legend_block import Block, Place, Sign
+from xl_malkort.layout.detect.legend_block import DOTS, Block, Place, Sign
 from xl_malkort.layout.detect.legend_glance import STARTS, any_speaks, begins_with_colour
 from xl_malkort.layout.detect.legend_lists import listed_below, signs_below
 from xl_malkort.layout.detect.legend_rows import legend_across
@@ -24,8 +24,6 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.vocabulary import status_key
 
-DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
-"""Marks that are nothing but a place for a colour: the font's colour is the status."""
 _LONGEST: Final = 90
 _MOST_BESIDE_TITLE: Final = 4
 """A legend's title stands alone or beside the head; in a fuller row it is a header."""
@@ -103,7 +101,7 @@ class _Search:
         if found is None:
             return False
         block = Block(title=found.title, firm=True)
-        block.entries = [(Sign(colour_word(word) or word, bool(colour_word(word))), m) for word, m in found.entries]
+        block.entries = list(found.entries)
         block.cells = {(r, col) for r in found.rows for col in self.view.rows[r]}
         self.listed |= found.rows
         self.blocks.append(block)
@@ -122,7 +120,8 @@ class _Search:
         block, beside = self._neighbour(row, col)
         titled = self.whole or (block is not None and block.title is not None)
         said = self._said(row, col, text)
-        if not said and block is None and not self.whole and (self._amid(row, col) or self._goes_on(row, col)):
+        table = not said and block is None and not self.whole
+        if table and (self._amid(row, col) or self._goes_on(row, col) or (filled > 1 and self._of_table(row, col))):
             return
         signs = self._signs(row, col, text, titled, bool(said))
         if not said and not signs:
@@ -172,6 +171,15 @@ class _Search:
         """Tell whether a column of a table goes on here, past rows that only name a section: "Nås" beside a colour."""
         rows = (self.view.rows.get(row - up, {}) for up in range(2, _NEAR))
         return any(col in cells and len(cells) > _MOST_BESIDE_TITLE for cells in rows)
+
+    def _of_table(self, row: int, col: int) -> bool:
+        """Tell whether a row of several cells goes on with a fuller row above it that has the same column."""
+        rows = self.view.rows
+        while row - 1 in rows:
+            row -= 1
+            if len(rows[row]) > _MOST_BESIDE_TITLE:
+                return col in rows[row]
+        return False
 
     def _amid(self, row: int, col: int) -> bool:
         """Tell whether a cell stands in the midst of others: a quick look that settles nearly every cell of a table."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from xl_malkort.layout.detect.legend_words import Meaning
 
+DOTS: Final = frozenset("●■⬤◉▪◆▲▼⚫⬛")
+"""Marks that are nothing but a place for a colour: the font's colour is the status."""
 Place = tuple[int, int]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from xl_malkort.layout.detect.colours import colour_name, colour_word
+from xl_malkort.layout.detect.legend_block import DOTS, Sign
 from xl_malkort.layout.detect.legend_words import TITLE, Meaning, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -27,7 +29,7 @@ class WordList:
     """Words with what they mean, and the rows they stand on (that of the title or the header among them)."""
 
     title: str
-    entries: tuple[tuple[str, Meaning], ...]
+    entries: tuple[tuple[Sign, Meaning], ...]
     rows: frozenset[int]
 
 
@@ -67,8 +69,8 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
         return None
     if not titled and not _used(view, set(said), pairs.keys()):
         return None
-    entries = tuple((status_key(word), meaning) for word, meaning in zip(said, meanings, strict=True))
-    return WordList(lead, entries, frozenset([row, *pairs]))
+    signs = [Sign(colour_word(word) or status_key(word), colour_word(word) is not None) for word in said]
+    return WordList(lead, tuple(zip(signs, meanings, strict=True)), frozenset([row, *pairs]))
 
 
 def signs_below(view: View, row: int, words: Vocabulary) -> WordList | None:
@@ -81,8 +83,8 @@ def signs_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     while len(cells := view.rows.get(at, {})) == 1 and (said := _SIGNED.fullmatch(next(iter(cells.values())))):
         found[at] = (said["sign"], said["meaning"])
         at += 1
-    signs = {sign for sign, _ in found.values()}
-    if len(found) <= _LEAST or len(signs) < len(found):
+    told = [_sign(view, at, sign) for at, (sign, _) in found.items()]
+    if len(found) <= _LEAST or len({sign.text for sign in told}) < len(found):
         return None  # a bullet before each item of a list
     meanings = [meaning_of(text, words) for _, text in found.values()]
     clear = {meaning for meaning in meanings if meaning.clear}
@@ -91,11 +93,14 @@ def signs_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     above = view.rows.get(row - 1, {})
     title = next(iter(above.values())) if len(above) == 1 else ""
     rows = frozenset(found) | ({row - 1} if 0 < len(title) <= _LONGEST_TITLE else frozenset())
-    entries = tuple(
-        (status_key(sign), meaning)
-        for sign, meaning in zip([sign for sign, _ in found.values()], meanings, strict=True)
-    )
-    return WordList(title, entries, rows)
+    return WordList(title, tuple(zip(told, meanings, strict=True)), rows)
+
+
+def _sign(view: View, row: int, sign: str) -> Sign:
+    """Give what a lone text is signed with: a dot's colour, or the sign itself."""
+    font = view.look(row, min(view.rows[row])).font if sign in DOTS else None
+    name = colour_name(font)
+    return Sign(name, True, font) if name not in (None, "black") else Sign(status_key(sign), False)
 
 
 def _used(view: View, said: set[str], listed: Collection[int]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from xl_malkort.layout.detect.colours import colour_name
+from xl_malkort.layout.detect.legend_block import DOTS
 from xl_malkort.layout.detect.legend_words import Meaning, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -45,6 +46,7 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
     if any(len(text) > _LONGEST for _, text in said):
         return None
     put = _put_in_words([text for _, text in said], words, titled)
+    put = put or _coloured_dots(view, row, said, words)
     if put:
         return lead if titled else None, put
     entries: list[Entry] = []
@@ -60,6 +62,18 @@ def legend_across(view: View, row: int, words: Vocabulary) -> tuple[str | None, 
             return None
         entries.append((name or "white", True, fill if name is not None else None, meaning))
     return (lead if titled else None, entries) if len(seen - {None}) >= _LEAST else None
+
+
+def _coloured_dots(view: View, row: int, said: list[tuple[int, str]], words: Vocabulary) -> list[Entry]:
+    """Read a row of dots with their meanings, each in a colour of its own: "● klar | ● pågår"."""
+    found: list[Entry] = []
+    for col, text in said:
+        dot, _, meant = text.partition(" ")
+        font, meaning = view.look(row, col).font, meaning_of(meant, words)
+        if dot not in DOTS or not meaning.clear:
+            return []
+        found.append((colour_name(font) or "black", True, font, meaning))
+    return found if len({name for name, *_ in found}) == len(found) >= _LEAST else []
 
 
 def _put_in_words(texts: list[str], words: Vocabulary, titled: bool) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.levels import level_in
+from xl_malkort.layout.detect.phrases import read_phrase
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.remarks import ends_goals, kind_of_row, remark
 from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
@@ -27,11 +28,17 @@ def kinds_named(header: str) -> list[str]:
     (['goal', 'activity'], ['goal', 'measure', 'activity'], [])
     """
     pieces = [p for p in _APART.split(re.sub(r"\(.*?\)", " ", header)) if p]
-    kinds = [kind_of(piece) for piece in pieces]
+    kinds = [kind_of(piece) or ("activity" if _is_done(piece) else None) for piece in pieces]
     named = [kind for kind in kinds if kind is not None]
-    if len(pieces) < 2 or len(named) < len(pieces) or not any(is_activity_word(p) for p in pieces):
+    if len(pieces) < 2 or len(named) < len(pieces) or not any(is_activity_word(p) or _is_done(p) for p in pieces):
         return []
     return named if any(kind not in ("activity", "measure", "other") for kind in named) else []
+
+
+def _is_done(piece: str) -> bool:
+    """Tell whether a phrase asks for what is done: "det vi gör"."""
+    said = read_phrase(fold(piece)) if " " in piece else ()
+    return [field for field, _, _ in said] == ["activity"]
 
 
 def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> RowTypes | str | None:

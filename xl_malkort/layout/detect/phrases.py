@@ -48,7 +48,7 @@ _QUESTIONS: Final = tuple(
         (r"(?:gavs|beslutat|beslutades|beställt) av", ("left_out",)),
         (r"(?:det )?vi lovar\b.*", ("goal", "target")),
         (r"(?:hör )?till (?:vårt |enhetens |nämndens |vilket |vilka av )?\w*mål(?:et)?(?: nr| nummer)?", ("goal",)),
-        (r"(?:bidrar|hör|kopplas|kopplat|kopplad|stödjer) till", ("goal",)),
+        (r"(?:bidrar|hör|kopplas|kopplat|kopplad|kopplar|stödjer) till", ("goal",)),
         (r"vi (?:ska|skall)[ .…]*", ("goal", "activity")),
         (r"det (?:ska|vill) vi nå", ("goal", "target")),
         (r"så (?:här )?(?:är|ser) (?:det|vi)(?: ut)? (?:just )?(?:nu|idag|i dag)", ("outcome", "status")),
@@ -73,7 +73,8 @@ _QUESTIONS: Final = tuple(
          r"senast (?:ändra|uppdatera|revidera|spara)[dt]\b.*|(?:budget|kostnad|resurs|medel|finansiering)\w*\b.*|"
          r"(?:förbrukat|upparbetat)\b.*|risk(?:värde|tal|nivå|poäng|bedömning)\w*\b.*|skapad\b.*|etikett(?:er)?|"
          r"prioritet|skillnad|differens|plats|"
-         r"koppling\b.*|sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
+         r"koppling\b.*|"
+         r"sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
          r"andel av .*|syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?(?: .*)?|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"varför (?:vill|ska|gör|jobbar|satsar|arbetar) (?:vi|man|det)\b.*|"
@@ -151,7 +152,7 @@ _QUESTIONS: Final = tuple(
         (r"vilket (?:av )?(?:nämndens |nämnd|förvaltningens |\w+s )(?:\w+ )?mål\w* .*\b"
          r"(?:bidrar|hör|hjälper|kopplar|stödjer|stöttar|handlar|gäller|tillhör)\b.*", ("long_term_goal",)),
         (r"vilket (?:\w+ )?\w*mål\b.*|"
-         r"(?:bidrar|hör|kopplas|kopplat) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
+         r"(?:bidrar|hör|kopplas|kopplat|kopplar) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
         (rf"(?:prognos|.*\bprognos\w*)|bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|helårsbedömning|"
@@ -161,7 +162,7 @@ _QUESTIONS: Final = tuple(
         (r"(?:håller|ser|står|svarar|sköter|leder|driver|äger) (?:i|till|för|det)\b.*|håller|sköter|ansvarar|"
          r"driver|drivande|leder|samordnar|fixar|fixare|ligger (?:hos|på)|ägs av|drar|drar i(?: det)?|"
          r"handläggs|(?:av )?vem\b.*|vilka? (?:är |"
-         r"som )?(?:ansvar|gör|håller|leder|driver).*", ("responsible",)),
+         r"som )?(?:ansvar|gör|håller|leder|driver).*|\w+ som (?:ansvarar|håller i det|gör det)", ("responsible",)),
         (r"(?:ges|tilldelad|delegerad|riktad|fördelad|går) till|.*\b"
          r"(?:genomförs|utförs|görs|leds|drivs|ägs|handläggs|sköts|hanteras|verkställs) av",
          ("responsible",)),

@@ -19,8 +19,8 @@ _SUM_CELLS: Final = frozenset(
 )
 _LONGEST_SUM: Final = 12
 _COUNT: Final = re.compile(
-    r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål|delmål|aktiviteter|aktivitet|åtgärder|insatser|"
-    r"uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|"
+    r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål(?:nivåer|värden|tal)?|delmål|aktiviteter|aktivitet|"
+    r"åtgärder|insatser|handlingar|initiativ|uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|"
     r"uppfyllda|uppnådda|påbörjade|slutförda|avslutade)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,9 @@ from typing import Final
 from xl_malkort.layout.detect.enumerated import uncounted
 from xl_malkort.values import clean, parse_when, without_personnummer
 
-_BULLET: Final = re.compile(r"^\s*(?:[-–—•·●▪■◦*o➢►→]|[0-9]{1,2}[.)]|[a-z][)])\s+")
+_BULLET: Final = re.compile(
+    r"^\s*(?:[-–—•·●▪■◦*o➢►→]|[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}[.)]?(?=\s+[^\W\d_])|[a-z][)])\s+"
+)
 _NUMBERED: Final = re.compile(r"(?:(?<=\s)|^)([1-9][0-9]?)[.)]\s+")
 _NUMBER: Final = re.compile(
     r"^\s*(?P<from>[1-9][0-9]?)(?: ?(?:[-–]|och|&|,|\+) ?(?P<to>[1-9][0-9]?))?"

@@ -16,7 +16,7 @@ from xl_malkort.grid import CellError, Value
 from xl_malkort.grid.conditional import ColourRule, shown_by
 from xl_malkort.grid.looks import PAPER, Look
 from xl_malkort.layout.detect.colours import SWEDISH, colour_name, is_pale, is_pale_yellow
-from xl_malkort.layout.detect.legend import DOTS
+from xl_malkort.layout.detect.legend_block import DOTS
 from xl_malkort.layout.detect.legend_taught import speaks_of
 from xl_malkort.layout.detect.plan import Legend, Table
 from xl_malkort.layout.detect.view import View
@@ -311,7 +311,8 @@ class StatusCells:
                 return _status(meant, view.own(row, col), StatusOrigin.FILL, True) if meant is not None else None
         fill = self.look(view, row, col).fill
         name = colour_name(fill)
-        if name not in _USUAL or (subject is not None and self.look(view, row, subject).fill == fill):
+        known = name in _USUAL or name in self.legend.goal_colours
+        if not known or (subject is not None and self.look(view, row, subject).fill == fill):
             return None
         if speaks_of(self.legend.goal_colours):
             meant = self._colour(Look(fill=fill), goal=True)

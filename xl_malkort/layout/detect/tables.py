@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.hints import Hints
+from xl_malkort.layout.detect.legend_block import DOTS
 from xl_malkort.layout.detect.not_rows import asked_beside
 from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.painted_margin import with_painted_margin
@@ -208,7 +209,8 @@ class TableMaker:
             if (not c.guess.used and c.guess.field in ("goal_status", "activity_status"))
             or (c.guess.how == "bare" and c.guess.field in ("status", "goal_status", "activity_status"))
         ]
-        if not unsure or any(view.own(r, c.index) for c in unsure for r in rows[:3]):
+        said = {view.own(r, c.index) for c in unsure for r in rows[:3]}
+        if not unsure or not said <= {"", *DOTS}:
             return columns
         if bool(self.legend.goal_colours) == bool(self.legend.activity_colours):
             return columns

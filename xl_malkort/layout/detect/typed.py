@@ -52,7 +52,7 @@ _ACTIVITY: Final = re.compile(
 )
 _ASSIGNED: Final = re.compile(r"(?:riktat |särskilt )?(?:uppdrag|åtagande)")
 _OTHER: Final = re.compile(
-    r"rubrik|text|kommentar|analys|framgångsfaktor(?:er)?|summa|info(?:rmation)?|notering|budget|risk"
+    r"rubrik|text|kommentar|analys|framgångsfaktor(?:er)?|summ(?:a|ering)|info(?:rmation)?|notering|budget|risk"
 )
 _TYPE_HEADER: Final = re.compile(
     r"(?:rad|mål)?(?:typ|slag|nivå|sort|art)(?:typ)?(?: av (?:rad|mål))?|kod|kategori|mål-?nivå|"
@@ -240,7 +240,7 @@ def _explained(codes: Sequence[str], title: str, views: Iterable[View]) -> dict[
                         found.setdefault(key, set()).add(kind)
     if not found:
         for key, meaning in beside:
-            if key != fold(meaning) and (kind := kind_of(meaning)):
+            if key != fold(meaning) and (kind := kind_of(meaning) or _of_either(meaning)):
                 found.setdefault(key, set()).add(kind)
     if any(len(kinds) > 1 for kinds in found.values()):
         return None
@@ -256,6 +256,12 @@ def _meant(meaning: str, behind: bool) -> str | None:
             return kind
         text = text.partition(" ")[2] if behind else text.rpartition(" ")[0]
     return None
+
+
+def _of_either(meaning: str) -> str | None:
+    """Give the one kind that several words for it name: "Uppdrag/aktivitet"."""
+    kinds = {kind_of(piece) for piece in re.split(r"/| eller | och ", meaning)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _by_letters(codes: set[str], title: str) -> dict[str, str]:
