@@ -14,6 +14,7 @@ from xl_malkort.layout.detect.months import month_of
 _STAND: Final = re.compile(r"läget? 20[0-9]{2}\b", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\s*\([^)]*\)")
 _FROM_TO: Final = frozenset({("från", "till"), ("från", "mot"), ("ifrån", "till"), ("from", "to")})
+_FROM: Final = ("från", "ifrån", "from")
 _MOSTLY: Final = 0.6
 _FEWEST: Final = 3
 _QUARTERS: Final = ("q1", "q2", "q3", "q4")
@@ -53,7 +54,9 @@ def earlier(drafts: list[HeaderDraft]) -> None:
 def from_to(drafts: list[HeaderDraft]) -> None:
     """Let "Från | Till" side by side over figures be where a measure starts and where it is to come."""
     for start, end in pairwise(drafts):
-        if (_word(start), _word(end)) not in _FROM_TO or not (start.seen.n and end.seen.n):
+        if not start.shown.casefold().startswith(_FROM) or (_word(start), _word(end)) not in _FROM_TO:
+            continue
+        if not (start.seen.n and end.seen.n):
             continue
         both = (start.seen, end.seen)
         if all(one.amounts >= _MOSTLY * (1.0 - one.blank_words) and one.dates < 1.0 - _MOSTLY for one in both):

@@ -226,9 +226,11 @@ def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> 
     cells = view.rows[row]
     if _two_words(cells, known):
         return True
-    if all(map(is_short, cells.values())) and looks_like(view, row, other.bottom, min(other.texts)):
+    if not all(map(is_short, cells.values())):
+        return False
+    if looks_like(view, row, other.bottom, min(other.texts)):
         return True
-    if len(cells) < LEAST_COLOURED or not all(map(is_short, cells.values())):
+    if len(cells) < LEAST_COLOURED:
         return False
     if row - 1 not in view.rows:
         exact = sum(is_header_word(text, known) for text in cells.values())

@@ -11,10 +11,14 @@ from xl_malkort.values.text import word_list
 
 _LONGEST: Final = 90
 """A text that begins with a sign and is longer explains something else."""
+_AMOUNT: Final = re.compile("[≥≤<>±~+−-] ?[0-9]")
+"""How a target begins that is no sign: "≥ 88 %"."""
 STARTS: Final = frozenset(word_list("gr|gu|rö|bl|or|li|vi|sv|lj|mö|kl|kn|of|om|fä|in|ut|ej|to"))
 """How the words for colours, and for none, begin; a quick look."""
 _ANY_COLOUR: Final = re.sub(r"\?P<\w+>", "?:", f"{COLOUR_WORD.pattern}|{UNCOLOURED.pattern}")
-_MAY_BEGIN: Final = re.compile(rf"\n(?=[\W_]|{'|'.join(sorted(STARTS))})(?:{_ANY_COLOUR}|[^\w\n]|_)")
+_MAY_BEGIN: Final = re.compile(
+    rf"\n(?=[\W_]|{'|'.join(sorted(STARTS))})(?:{_ANY_COLOUR}|(?![≥≤<>±~+−-] ?[0-9])[^\w\n]|_)"
+)
 """How a text begins that may explain itself, in small letters, where each stands on a line of its own."""
 
 
@@ -32,7 +36,7 @@ def _speaks(text: str) -> bool:
     if begins_with_colour(text):
         return True
     first = text[0]
-    return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST)
+    return "=" in text or "(" in text or not (first.isalnum() or len(text) > _LONGEST or _AMOUNT.match(text))
 
 
 def any_speaks(texts: Iterable[str]) -> bool:

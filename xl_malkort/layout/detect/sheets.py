@@ -17,6 +17,7 @@ from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.occasion_columns import of_one_occasion
 from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
+from xl_malkort.layout.detect.plain_tables import is_plain_table
 from xl_malkort.layout.detect.shape_over_name import of_the_same_form
 from xl_malkort.layout.detect.sideways import lies_on_its_side, of_blocks
 from xl_malkort.layout.detect.view import View
@@ -113,10 +114,11 @@ def find_forms(
             continue
         view = View(book, book.sheet(info.name))
         tidy(view)
-        if not known and header_row is None:
+        one = None
+        if not known and header_row is None and not is_plain_table(view):
             view = stacked(view) or unrolled(view) or view
-        one = of_one_occasion(view, wanted) if not known and header_row is None else None
-        view = one.view if one is not None else view
+            one = of_one_occasion(view, wanted)
+            view = one.view if one is not None else view
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):
             passed[info.name] = "guide"
@@ -159,7 +161,8 @@ def _forms_of(
     from xl_malkort.layout.detect.goal_labels import is_label_form
     from xl_malkort.layout.detect.regions import headed
 
-    if header_row is None and blocks and (found := _divided(view, known, words)) is not None:
+    plain = header_row is not None or not blocks or is_plain_table(view)
+    if not plain and (found := _divided(view, known, words)) is not None:
         laid, divided = found
         return ([Form(laid, [], blocks=True, divided=divided)], "") if divided.blocks else ([], "empty")
     headers = find_headers(view, known, header_row)
