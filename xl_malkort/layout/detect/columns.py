@@ -60,7 +60,11 @@ _THIRDS: Final = (
     (re.compile(r"(?<![a-zåäö])okt(?:ober)? ?[-–] ?dec(?:ember)?(?![a-zåäö])"), "q4"),
 )
 """The parts of a year by their months: its thirds are occasions."""
-_BREAK: Final = re.compile(r"(?<=[a-zåäö])- (?=[a-zåäö])")  # "verk- samhet", cut at the end of a line
+_BREAK: Final = re.compile(
+    r"(?<=[a-zåäö])- (?=[a-zåäö])(?!(?:och|eller|samt) )"
+)  # "verk- samhet", cut at the end of a line
+_RAISED: Final = re.compile(r"(?<!m)[¹²³⁴-⁹]+[)⁾]?")
+"""A footnote's mark, wherever it stands: "Målvärde¹⁾ 2025"; "m²" is a unit."""
 _DASH_TITLE: Final = re.compile(r"^(?P<title>[^–—:]{3,60}?) ?[–—:-] (?P<rest>.+)$")
 _TERMS: Final = frozenset({"vt", "ht"})
 _EMPTIED: Final = re.compile(r"\(\s*\)")
@@ -79,7 +83,10 @@ def header_key(text: str) -> str:
     >>> header_key("Målvärde_x000D_\\n2016 *")
     'målvärde 2016'
     """
-    return _BREAK.sub("", _NUMBERED.sub("", fold(text)))
+    key = fold(text)
+    if not text.isascii():
+        key = _RAISED.sub("", key)
+    return _BREAK.sub("", _NUMBERED.sub("", key))
 
 
 @lru_cache(maxsize=2048)
@@ -204,7 +211,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     remark = bool(said) and said[0][0] == "comment"
     if "prognos" in word and not remark:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
-    pieces = {field for piece in re.split(r" ?[/,&] ?| och | samt ", plain) if (field := _named(piece, plain))}
+    pieces = {field for piece in re.split(r" ?[/,&] ?| och | samt | med ", plain) if (field := _named(piece, plain))}
     if "/" in plain and "outcome" in pieces and pieces & {"goal", "target"}:
         return (("left_out", 0.85, "part"),)  # "Utfall/mål" is the one divided by the other
     if pieces >= {"goal", "activity"}:

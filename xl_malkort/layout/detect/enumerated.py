@@ -22,6 +22,7 @@ def counted_anew(records: Sequence[Record], col: int) -> bool:
     Numbers that only go on through the whole table may be what other tables refer to, and are left.
     """
     before = begun = alone = 0
+    mains: set[str | None] = set()
     for record in records:
         text = record.texts.get(col)
         if text is None:
@@ -33,11 +34,14 @@ def counted_anew(records: Sequence[Record], col: int) -> bool:
             before, alone = 0, alone + 1  # a goal of few activities counts none
             continue
         n = int(found["sub"] or found["n"])
+        mains.add(found["main"])
         if n != 1 and n != before + 1:
             return False
         begun += n == 1
         before = _last_in(text, found["main"], n)
-    return begun + bool(alone) >= _AGAIN and begun > 0
+    # "1.1", "1.2" of one goal's own table count its activities, as they do from goal to goal.
+    own = len(mains) == 1 and None not in mains and before >= _AGAIN and not alone
+    return own or (begun + bool(alone) >= _AGAIN and begun > 0)
 
 
 def _last_in(text: str, main: str | None, n: int) -> int:

@@ -34,7 +34,7 @@ _SIGN: Final = 3
 """What is longer than this is no sign, unless it is the name of a colour."""
 _SAID: Final = re.compile("betyder|innebär")
 _LETTERS: Final = re.compile(
-    r"\b(?:text|texten|textfärg\w*|teckenfärg\w*|bokstäver|skrift|skriven|skrivet)\b", re.IGNORECASE
+    r"\b(?:text|texten|textens|textfärg\w*|teckenfärg\w*|bokstäver|skrift|skriven|skrivet)\b", re.IGNORECASE
 )
 _SIGN_AND_TEXT: Final = 2
 _SIGNALS: Final = frozenset({"green", "yellow", "red", "orange", "grey"})
@@ -298,7 +298,10 @@ class _Search:
             return False
         if beside:
             return True
-        above = view.own(*view.anchor(row - 1, col)) if row > 1 else ""
+        over = view.anchor(row - 1, col)
+        above = view.own(*over) if row > 1 else ""
+        if over[1] != col and len(view.rows.get(over[0], ())) == 1:
+            above = ""  # a line of text over all columns
         if above and (row - 1, col) not in self.at and row - 1 not in self.across:
             return block is not None and block.title is not None and (row - 1, left) in self.at
         return True

@@ -25,6 +25,7 @@ TITLE: Final = re.compile(
     r"(?:betyder|innebär|står för|visar|säger)|"
     r"(?:färg|symbol|bokstäv|siffr|tecken|signal|ljus)\w* (?:betydelse|innebörd|förklaring)|"
     r"(?:bedömnings|status)?skala(?:n)?\b.*|färgkod(?:er|erna|ning)?\b.*|"
+    r"(?:textens|textfärgens|bokstävernas|cellens|rutans|rutornas|prickens|prickarnas) (?:färg(?:er)?|betydelse)|"
     r"färger(?:na)?(?: (?:i|för|på|vid|under|hos) .*)?|"
     r"(?:status)?koder?\b.*|kodnyckel|kodlista|nyckel|betydelse|innebörd|förkortningar|trafikljus\b.*|"
     r"(?:vad )?(?:betyder|innebär) (?:färgerna|symbolerna|bokstäverna|siffrorna)|color key|colour key|key",

@@ -26,7 +26,8 @@ _WHOLE_YEAR: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _ASIDE: Final = re.compile(
-    r"\b(?:uppföljning|avstämning|avläsning|läget?|status|per|t\.?o\.?m\.?|till och med|rapport|målkort|styrkort|kort|"
+    r"\b(?:delår(?:et)?|delårs(?:rapport|bokslut|uppföljning|avstämning)|tertialrapport|"
+    r"uppföljning|avstämning|avläsning|läget?|status|per|t\.?o\.?m\.?|till och med|rapport|målkort|styrkort|kort|"
     r"apt|i|den|[0-3]?[0-9])\b\.?",
     re.IGNORECASE,
 )
