@@ -36,15 +36,15 @@ class OnePeriod:
     round: str
 
 
-def of_one_period(view: View, header: Header, wanted: str | None) -> OnePeriod | None:
+def of_one_period(view: View, header: Header, wanted: str | None, last: int) -> OnePeriod | None:
     """Give a sheet without the rows of the other occasions; None where its rows are not of several.
 
-    In: the sheet upright, its first header, and the occasion asked for ("1", "2", "3").
+    In: the sheet upright, its first header, the occasion asked for ("1", "2", "3"), and the last row of that table.
     """
     if view.sideways:
         return None
     for col in header.texts:
-        groups = _groups(view, header, col)
+        groups = _groups(view, header, col, last)
         if groups:
             codes = sorted({code for group in groups for code in group}, reverse=True)
             told = _told(view, groups, col)
@@ -54,13 +54,13 @@ def of_one_period(view: View, header: Header, wanted: str | None) -> OnePeriod |
     return None
 
 
-def _groups(view: View, header: Header, col: int) -> Groups:
+def _groups(view: View, header: Header, col: int, last: int) -> Groups:
     """Give the rows by occasion, where a column says of nearly every row which it is, again and again in order."""
     groups: Groups = []
     said: dict[int, str] = {}
     seen = 0
     for row, cells in view.rows.items():
-        if row <= header.bottom or not (col in cells or len(cells) > 1):
+        if not header.bottom < row <= last or not (col in cells or len(cells) > 1):
             continue
         seen += 1
         if code := _occasion(view.own(row, col)):

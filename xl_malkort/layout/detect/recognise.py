@@ -137,14 +137,16 @@ class Recognition:
 
     def _of_one_period(self, form: Form) -> Form:
         """Keep the rows of one occasion, of a sheet with a row, or a whole table, for each of them."""
-        if len(form.headers) != 1:
+        if not form.headers:
             return form
         wanted = next((n for n in "123" if self.asked and round_code(n, self.words) == self.asked), None)
-        rows = of_one_period(form.view, form.headers[0], wanted)
+        last = form.headers[1].top - 1 if len(form.headers) > 1 else form.view.n_rows
+        rows = of_one_period(form.view, form.headers[0], wanted, last)
         if rows is not None:
             self._read_only(form, round_code(rows.round, self.words), rows.round)
             return replace(form, view=rows.view)
-        table = of_one_table(form.view, form.headers[0], self.asked, self.words)
+        alone = len(form.headers) == 1
+        table = of_one_table(form.view, form.headers[0], self.asked, self.words) if alone else None
         if table is not None:
             self._read_only(form, table.round, table.round)
             return replace(form, view=table.view, headers=[table.header])
