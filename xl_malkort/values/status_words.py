@@ -43,6 +43,9 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "hållet | är hållet | löftet hållet | löftet är hållet | löftet hölls | infriat | klarat | klarade | klarades |"
         "nådd | nådda | är nådd | nivån nådd | nivån är nådd | värdet är nått | värdet nått | vi nådde dit |"
         " nådde dit |"
+        "målet nått | målet är nått |"
+        "klarade det | vi klarade det | klarade målet | vi klarade målet | nådde målet | vi nådde målet |"
+        " lyckades | vi lyckades |"
         "full måluppfyllelse | fullt uppnått | fullt uppfyllt | helt | fullt ut | helt och hållet"
     ),
     GoalStatus.PARTLY: word_list(
@@ -60,6 +63,10 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
         "till stor del | delvis i mål | delvis måluppfyllelse | nästan | nästan nått | nästan uppnått |"
         "nästan uppfyllt |"
         " nära målet | nära |"
+        "målet delvis nått | målet är delvis nått |"
+        "klarade det delvis | vi klarade det delvis | klarade målet delvis | vi klarade målet delvis |"
+        " klarade delvis | vi klarade delvis | nådde målet delvis | vi nådde målet delvis | lyckades delvis |"
+        " vi lyckades delvis |"
         "osäkert | osäker | på rätt väg men | ok | gul | gult | gu | y"
     ),
     GoalStatus.NOT_ACHIEVED: (
@@ -76,7 +83,8 @@ GOAL_WORDS: Mapping[GoalStatus, tuple[str, ...]] = {
             ),
             after=word_list(
                 "uppnås | nås | uppfylls | målet nås | målet uppnås | målet uppfylls | bedöms uppnås |"
-                "bedöms uppfyllas | kan uppnås | uppfylldes | uppnåddes | nåddes"
+                "bedöms uppfyllas | kan uppnås | uppfylldes | uppnåddes | nåddes | klarade det | vi klarade det |"
+                "klarade målet | vi klarade målet | klarade | nådde målet | vi nådde målet | lyckades | vi lyckades"
             ),
             inside=word_list(
                 "bedöms {} uppnås | bedöms {} uppfyllas | bedöms {} nås | bedöms {} kunna uppnås |"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect.columns import candidates
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 Said = tuple[str, str, str]
 """A text with its sheet and cell."""
 _NUMBER: Final = re.compile(r"^(?P<label>[^\W\d]+ )?[0-9]{1,2}[.):]?\s*[–—:-]?\s*|^(?P<word>[^\W\d]+)\s*[–—:]\s*")
+_YEAR: Final = re.compile(r"20[0-9]{2}")
+_STEM: Final = re.compile(
+    r"\b(?:kund|gäst|personal|medarbet|arbetslag|anställ|ekonomi|pengar|budget|resurs|process|arbetssätt|miljö|klimat|"
+    r"hållbarhet|brukar|elev|barn|föräld|medborgar|invånar|utveckl|kvalitet|samverk|hyresgäst|besök|patient|deltagar|"
+    r"verksamhet|lärande|trygghet|digitaliser|vi som (?:jobbar|arbetar)|de vi)",
+    re.IGNORECASE,
+)
+"""How the names of areas begin; a house, a team and a street are named otherwise."""
 _CERTAIN: Final = 0.9
 _LEAST: Final = 2
 _LIST_DEPTH: Final = 30
@@ -31,12 +39,15 @@ def areas_by_name(
     heads: Mapping[str, tuple[dict[str, HeadCell], dict[str, Said]]],
     views: Iterable[View],
     words: Vocabulary,
+    unit_told: Callable[[], bool],
 ) -> dict[str, Said]:
     """Give the area that each sheet is about by its name, where all of them are of one shape and named so.
 
     In: the sheets with tables, what their heads say, and every sheet that was looked at. Out: by sheet, the area and
     where it stands; nothing where any sheet or table names an area itself, or where the names may as well be units:
-    most of them are perspectives that are known, or a list headed "Perspektiv" has them all.
+    most of them are perspectives that are known, or a list headed "Perspektiv" has them all, or each name is its
+    sheet's title ("Kunderna 2025"), one of them begins as areas do, and the workbook says elsewhere which unit it is of
+    (`unit_told`).
     """
     sheets = [form for form in forms if not form.beside]
     if len(sheets) < _LEAST or len({form.view.name for form in sheets}) < len(sheets) or not sheets[0].shape:
@@ -54,7 +65,9 @@ def areas_by_name(
     )
     sure = labelled or known >= max(_LEAST, (len(names) + 1) // 2)
     if not sure and not any(_lists(view, names.values()) for view in views if view.name not in names):
-        return {}
+        named = all(_titled(form, names[form.view.name]) for form in sheets)
+        if not named or not any(map(_STEM.match, names.values())) or not unit_told():
+            return {}
     return {
         form.view.name: (names[form.view.name], form.view.name, _cell(form, names[form.view.name])) for form in sheets
     }
@@ -71,6 +84,13 @@ def area_in(sheet: str) -> str:
     if found is None or (label and level_of(label) != "perspective"):
         return sheet.strip()
     return sheet[found.end() :].strip()
+
+
+def _titled(form: Form, name: str) -> bool:
+    """Tell whether a sheet begins with its own name alone, but for the year."""
+    row, cells = next(iter(form.view.rows.items()))
+    text = next(iter(cells.values()))
+    return len(cells) == 1 and row < form.headers[0].top and fold(_YEAR.sub("", text)).strip(" :.–-") == fold(name)
 
 
 def _lists(view: View, names: Iterable[str]) -> bool:

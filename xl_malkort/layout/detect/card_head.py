@@ -71,6 +71,18 @@ def add_covers(plan: Plan, views: list[View], words: Vocabulary) -> None:
         plan.head.update(complete(plan.head, read_covers(views, plan.passed, words)))
 
 
+def unit_told(
+    heads: Mapping[str, tuple[dict[str, HeadCell], dict[str, tuple[str, str, str]]]],
+    views: list[View],
+    passed: Mapping[str, str],
+    words: Vocabulary,
+) -> bool:
+    """Tell whether a cover, or the heads of all sheets alike, say which one unit the workbook is of."""
+    said = {fold(head["unit"].raw) if "unit" in head else "" for head, _ in heads.values()}
+    named = {fold(cover["unit"].raw) for cover in read_covers(views, passed, words) if "unit" in cover}
+    return (len(said) == 1 and "" not in said) or (said == {""} and len(named) == 1)
+
+
 def settle_owners(plan: Plan, walks: list[tuple[View, Table, Walk]]) -> None:
     """Let rows that say whose they are ("Enhet: Hemtjänsten Norr") settle the unit, or make it a question."""
     owners = [

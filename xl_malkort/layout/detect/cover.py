@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from xl_malkort.grid import parse_a1
 from xl_malkort.layout.detect.head import read_head
 from xl_malkort.layout.detect.plan import HeadCell
+from xl_malkort.layout.detect.titles import LONE_UNIT
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
@@ -28,12 +29,16 @@ _OF_GUIDE: Final = frozenset({"municipality", "year", "unit", "unit_code"})
 """What a guide may state; its "Ansvarig: den som …" tells how to fill in."""
 _TITLE: Final = re.compile(r"(?=.*20[0-9]{2}).*(?:mål|plan|styrkort|uppföljning|program)", re.IGNORECASE)
 """What a card's own title says: what it is, and of which year."""
+_OF_FORM: Final = re.compile(
+    r"\b(?:mall|guide|lathund|instruktion|anvisning|hjälp|handledning|så (?:här )?)", re.IGNORECASE
+)
+"""A title of the form, and whoever made it: "Mall för måluppföljning 2025 – Ekonomiavdelningen"."""
 _LIST_ROW: Final = 3
 DEEPEST: Final = 25
 CERTAINTY: Final = 0.8
 
 
-def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary) -> list[dict[str, HeadCell]]:
+def read_covers(views: Iterable[View], passed: Mapping[str, str], words: Vocabulary) -> list[dict[str, HeadCell]]:
     """Read the heads of the sheets without tables; `passed` says why each was passed over.
 
     Only labels with answers, what a title says of year, round and municipality, and a name that is the first line over
@@ -57,6 +62,7 @@ def read_covers(views: Iterable[View], passed: dict[str, str], words: Vocabulary
                 cell.how in ("label", "area")
                 or (name == "unit" and cell.how == "line" and _heads(view, cell))
                 or (cell.how == "title" and name != "unit" and not _listed(view, cell))
+                or (cell.how == "title" and name == "unit" and _titles(view, cell))
             )
             and not _ADVICE.match(cell.raw)
             and (not guide or name in _OF_GUIDE)
@@ -73,6 +79,14 @@ def _heads(view: View, cell: HeadCell) -> bool:
     if row != first or len(view.rows[row]) > 1 or not second or len(view.rows[second]) > 1:
         return False
     return _TITLE.search(next(iter(view.rows[second].values()))) is not None
+
+
+def _titles(view: View, cell: HeadCell) -> bool:
+    """Tell whether a sheet begins with a title that names an organisation: "Måluppföljning 2025 – Städenheten"."""
+    row, col = parse_a1(cell.cell)
+    text = view.own(row, col)
+    alone = len(view.rows[row]) == 1 and row == next(iter(view.rows))
+    return alone and cell.certainty >= LONE_UNIT and bool(_TITLE.search(text)) and not _OF_FORM.search(text)
 
 
 def _listed(view: View, cell: HeadCell) -> bool:

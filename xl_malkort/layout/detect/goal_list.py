@@ -30,7 +30,13 @@ _WIDEST: Final = 5
 _GOAL: Final = "Mål"
 _NUMBER: Final = "Nr"
 _SURE: Final = 0.8
-_YEAR: Final = re.compile(r"[ ,]*20[0-9]{2}:?$")
+_WHEN: Final = re.compile(
+    r"[ ,]*(?:(?:för|under) )?(?:i (?:år|höst|vår|sommar|vinter)|(?:(?:hösten|våren|året|läsåret|höstterminen|"
+    r"vårterminen|[hv]t) ?-?)?(?:20)?[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?|hösten|våren|året|läsåret|höstterminen|"
+    r"vårterminen):?$",
+    re.IGNORECASE,
+)
+"""What a title says of the time: "Våra mål i höst", "Mål 2025", "Mål för läsåret 25/26"."""
 
 
 class _Item(NamedTuple):
@@ -85,11 +91,15 @@ def _headed(view: View, head: int, until: int) -> tuple[dict[int, str], set[str]
     header or none, or lead the goals' texts. None for any other row.
     """
     cells = view.rows[head]
-    goals = [col for col, text in cells.items() if level_of(_YEAR.sub("", text).rstrip(" :")) == "goal"]
+    goals = [col for col, text in cells.items() if _names_goals(_WHEN.sub("", text).rstrip(" :"))]
     if len(goals) != 1 or len(cells) > _WIDEST or not all(is_word(t) or candidates(t) for t in cells.values()):
         return None
     goal = goals[0]
     texts = dict(cells)
+    if _over_numbers(view, head, goal):
+        texts[goal + 1] = texts.pop(goal)
+        cells = texts = dict(sorted(texts.items()))
+        goal += 1
     numbers: list[str] = []
     columns: set[int] = set()
     row = head + 1
@@ -107,6 +117,19 @@ def _headed(view: View, head: int, until: int) -> tuple[dict[int, str], set[str]
     if goal not in columns:
         texts.setdefault(columns.pop(), _NUMBER)
     return dict(sorted(texts.items())), set(numbers)
+
+
+def _names_goals(text: str) -> bool:
+    """Tell whether a header is over goals: "Våra mål", "Det här vill vi nå"."""
+    return level_of(text) == "goal" or [f for f, _, _ in candidates(text)] == ["goal"]
+
+
+def _over_numbers(view: View, head: int, col: int) -> bool:
+    """Tell whether a header stands over the goals' numbers, and none over the goals: "Våra mål" over "A | …"."""
+    if col + 1 in view.rows[head]:
+        return False
+    below = [view.rows.get(row, {}) for row in (head + 1, head + 2)]
+    return all(number(cells.get(col, "")) and len(cells.get(col + 1, "")) > _FEWEST_LETTERS for cells in below)
 
 
 def _with_numbers(
@@ -175,7 +198,7 @@ def _item(view: View, row: int, *, going_on: bool) -> _Item | None:
     if not code or sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         return None
     above = list(view.rows.get(row - 1, {}).values())
-    titled = len(above) == 1 and level_of(_YEAR.sub("", above[0]).rstrip(" :")) == "goal"
+    titled = len(above) == 1 and level_of(_WHEN.sub("", above[0]).rstrip(" :")) == "goal"
     return _Item(code, tuple(cells), says) if says or titled or going_on else None
 
 

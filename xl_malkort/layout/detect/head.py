@@ -84,6 +84,11 @@ _ROLE: Final = re.compile(
     r"(?:ägare|ansvarige?)|(?:planen|kortet|bladet) (?:hålls ihop|sammanhålls) av"
 )
 """A role as a label says who answers for the card."""
+_OURS: Final = re.compile(
+    r"(?:min|mitt|vår|vårt|er|ert|din|ditt) (?=(?:enhet|avdelning|grupp|arbets(?:grupp|plats|lag)|team|förvaltning|"
+    r"(?:för)?skola|sektion|chef|rektor)$)"
+)
+"""How the one who writes speaks of what is theirs: "Min enhet"."""
 _PERIOD: Final = re.compile(
     r"(?:(?:(?:hel|del)år\w*|tertial\w*|t|kvartal|period|bokslut|år|läsår\w*|vt|ht|uppföljning(?:en)?|"
     r"avstämning(?:en)?|"
@@ -200,7 +205,7 @@ def _ticked(value: str) -> str | None:
 
 def field_of(label: str) -> str | None:
     """Give the field that a label of the head names, also one of two words ("nämnd/förvaltning") and a role."""
-    field = _BY_LABEL.get(label)
+    field = _BY_LABEL.get(_OURS.sub("", label))
     if field is not None:
         return field
     fields = {_BY_LABEL.get(piece) for piece in _EITHER.split(label)}

@@ -19,7 +19,7 @@ from xl_malkort.layout.detect.columns import (
 )
 from xl_malkort.layout.detect.groups import counted_across
 from xl_malkort.layout.detect.head_words import head_field
-from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, is_short, looks_like, stands_out
+from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, SMALL, is_short, looks_like, stands_out
 from xl_malkort.layout.detect.header_texts import (
     LONGEST,
     counts_a_goal,
@@ -30,7 +30,7 @@ from xl_malkort.layout.detect.header_texts import (
     occasion,
 )
 from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
-from xl_malkort.layout.detect.small_tables import with_records
+from xl_malkort.layout.detect.small_tables import set_apart, with_records
 from xl_malkort.layout.detect.status_columns import answers_again, status_cells, with_statuses
 from xl_malkort.layout.detect.two_rows import answered, joined, own_words, under_group
 from xl_malkort.layout.detect.view import View
@@ -231,7 +231,7 @@ def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> 
     if looks_like(view, row, other.bottom, min(other.texts)):
         return True
     if len(cells) < LEAST_COLOURED:
-        return False
+        return len(cells) == SMALL and set_apart(view, row, known)
     if row - 1 not in view.rows:
         exact = sum(is_header_word(text, known) for text in cells.values())
         phrases = sum(bool(fields_of(text, known)) for text in cells.values())

@@ -28,9 +28,10 @@ _TO: Final = (
 _REFERS: Final = re.compile(
     rf"^{_TO}\s+{_GOAL}(?:[ .-]*(?:nr|nummer|id|kod|ref|referens|#))?\??$|"
     rf"^(?:{_GOAL})[ .-]*(?:nr|nummer|id|kod|ref|referens|koppling|#)\.?$|^målkoppling(?:\s*\(?nr\)?)?$|"
+    rf"^{_TO} (?:nr|nummer|bokstav(?:en)?|siffra|#)\??$|^(?:på |för |till )?vilket {_GOAL}\??$|"
     r"^(?:bidrar|hör|kopplas|kopplat|kopplad|stödjer) till$"
 )
-_BARE: Final = re.compile(rf"^{_GOAL}$")
+_BARE: Final = re.compile(rf"^(?:{_GOAL}|{_TO})\??$")
 _NUMBER: Final = re.compile(r"^(?:(?:[a-zåäö]{1,3}[ .-]?)?[0-9]{1,3}(?:[.:-][0-9]{1,3})*|[a-wåäö])$")
 """A number, or one letter ("Mål A") that is no cross."""
 _WORDS: Final = re.compile(rf"\b(?:{_GOAL}|nr|nummer|no)\b\.?|#")
@@ -41,6 +42,8 @@ _OF_GOAL: Final = re.compile(r"(?P<goal>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.:][0-9]{1,
 """The number of an activity that begins with its goal's."""
 _GOAL_ROW: Final = re.compile(rf"{_GOAL}[ .]", re.IGNORECASE)
 """How "Mål 1.1" begins, in the column of numbers on a goal's own row."""
+_LISTED: Final = re.compile(r"\s*(?:[,;/+&]|\boch\b|\bsamt\b)\s*")
+_ALL: Final = frozenset({"alla", "alla mål", "samtliga", "samtliga mål"})
 _NAMED: Final = 2
 _ACTING: Final = frozenset({"activity", "measure"})
 _GOALS: Final = frozenset({"goal", "goal_or_measure", "text"})
@@ -98,7 +101,8 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
                 return _as(table, column, "goal_ref")
         elif _BARE.match(_last(column.key)) and "measure" not in fields and numbers:
             said = _cells(view, table, column)
-            if said and all(number(text) in numbers for text in said):
+            known = sum(number(text) in numbers for text in said)
+            if said and known * 2 >= len(said) and all(_several(text, numbers) for text in said):
                 return _as(table, column, "goal_ref")
         elif (column.field == "code" or column.guess.how == "unknown") and _codes_of_goals(
             _cells(view, table, column, alone=False), numbers
@@ -117,8 +121,15 @@ def names_goals(header: str, said: Sequence[str], numbers: set[str]) -> bool:
     key = _last(fold(header))
     if not (refers(key) or _BARE.match(key)) or not told:
         return False
-    known = sum(number(text) in numbers for text in told)
-    return known * 5 >= 4 * len(told)
+    known = [text for text in told if _several(text, numbers)]
+    return len(known) * 5 >= 4 * len(told) and sum(number(text) in numbers for text in told) * 2 >= len(told)
+
+
+def _several(text: str, numbers: set[str]) -> bool:
+    """Tell whether a text is nothing but numbers of goals: "2", "1, 3", "A och B", or says that it is all of them."""
+    if fold(text) in _ALL:
+        return True
+    return all(number(piece) in numbers for piece in _LISTED.split(text))
 
 
 def _codes_of_goals(said: Sequence[str], numbers: set[str]) -> bool:

@@ -26,11 +26,16 @@ _TOLD: Final = frozenset(
 
 
 class OneOccasion(NamedTuple):
-    """A form with the answers of one occasion: how it is seen, which occasion it is, and how its header says it."""
+    """A form with the answers of one occasion: how it is seen, which occasion it is, and how its header says it.
+
+    The occasion is "2", or "" where it is none that is followed up by number. `unclear` is the cell to ask about where
+    nothing tells which occasion is the latest; then the answers of none are left.
+    """
 
     view: View
     round: str
     said: str
+    unclear: str = ""
 
 
 def of_one_occasion(view: View, wanted: Collection[str]) -> OneOccasion | None:

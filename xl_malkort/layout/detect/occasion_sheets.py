@@ -39,6 +39,7 @@ _PREPARED: Final = 1
 """A copy that is not filled in yet may say so: "Fylls i till bokslutet"."""
 _TOLD: Final = ("status", "outcome", "comment", "goal_status", "measure_status", "activity_status", "done", "forecast")
 _PLANNED: Final = ("due", "start")
+_OF_PLAN: Final = frozenset({"activity", "measure", "target"})
 _MOST_ROWS: Final = 200
 
 
@@ -94,6 +95,23 @@ def _subjects(form: Form) -> frozenset[str]:
             fold(t) for r in form.view.rows if r > header.bottom for c in columns if (t := form.view.own(r, c))
         )
     return frozenset(found)
+
+
+def plans_beside(forms: Sequence[Form], chosen: Sequence[Form]) -> list[Form]:
+    """Give the sheets that are the plan, and no occasion's, whatever month they are named by.
+
+    A plan asks for nothing that is told at an occasion, and for what is done or measured, which the sheets of the
+    chosen occasion do not: "Januari" with "Mål | Vad vi ska göra | Vem", and then "April" with "Mål | Nåddes det?".
+    """
+    told = [_fields(form) for form in chosen]
+    if not told or any(not fields & set(_TOLD) or fields & _OF_PLAN for fields in told):
+        return []
+    return [f for f in forms if f not in chosen and (mine := _fields(f)) & _OF_PLAN and mine.isdisjoint(_TOLD)]
+
+
+def _fields(form: Form) -> set[str]:
+    """Give the fields that a sheet's headers ask for, each by the likeliest."""
+    return {c[0][0] for header in form.headers for _, text in header.texts.values() if (c := candidates(text))}
 
 
 def filled_in(form: Form) -> bool:

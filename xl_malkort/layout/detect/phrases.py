@@ -51,6 +51,9 @@ _QUESTIONS: Final = tuple(
         (r"(?:bidrar|hör|kopplas|kopplat|kopplad|kopplar|stödjer) till", ("goal",)),
         (r"vi (?:ska|skall)[ .…]*", ("goal", "activity")),
         (r"det (?:ska|vill) vi nå", ("goal", "target")),
+        (r"(?:(?:det|vad) (?:här )?(?:vill|ville|önskade) vi|(?:det |detta )?vi ville)(?: uppnå| nå| ha| att)?[ .…]*",
+         ("goal",)),
+        (r"(?:det |detta |målet )?(?:här )?(?:handlar om|rör)", ("perspective",)),
         (r"så (?:här )?(?:är|ser) (?:det|vi)(?: ut)? (?:just )?(?:nu|idag|i dag)", ("outcome", "status")),
         (r"vad blev målet", ("goal_status",)),
         (r"vad (?:lovar|vill) vi(?: dig| er)?", ("goal",)),
@@ -81,6 +84,7 @@ _QUESTIONS: Final = tuple(
          r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
          r"(?:budgeterat|budgeterad|planerat|förväntat|beräknat|beräknad) (?:värde|utfall|resultat).*", ("left_out",)),
         (r"vad (?:säger|tycker|tänker|anser) (?:vi|ni|du)\b.*", ("comment",)),
+        (r"skriv (?:(?:gärna|kort|här) )?(?:några|ett par|en|lite|mer)\b.*", ("comment",)),
         (r"hur tänker (?:vi|ni|du)\b.*|hur resonerar (?:vi|ni|du)\b.*", ("comment",)),
         (r"(?:jämfört|jämförelse) med .*|tendens|trendpil", ("trend",)),
         (r"riktning(?:en)?", ("left_out", "trend")),  # which way is good, or where it goes: arrows tell
@@ -124,7 +128,7 @@ _QUESTIONS: Final = tuple(
         (r"(?:\w+)?mål(?:et|en)? (?:just nu|nu|i dag|idag)", ("goal_status",)),
         (r"(?:önskad|förväntad|avsedd) effekt", ("goal",)),
         (r"värde(?:t)? (?:när vi (?:börja|starta)\w*|vid start\w*|från början)|(?:där|som) vi (?:började|startade|"
-         r"var)\b.*|"
+         r"var)\b.*|(?:var|på vad|varifrån) (?:började|startade|låg|stod|utgick) vi\b.*|"
          r"vi (?:började|startade) (?:på|med|från)", ("baseline",)),
         (r"där vi (?:är|står|ligger)(?: nu)?|läget? (?:vid )?(?:slutet|avslutet)", ("outcome", "status")),
         (r"värde(?:t)? (?:som )?vi (?:vill|ska|siktar)\b.*|där vi (?:ska|vill) vara|ska (?:ner|upp|ned) till|"
@@ -173,6 +177,7 @@ _QUESTIONS: Final = tuple(
         (r"(?:tills? )?när\b.*|(?:ska|skall|bör) (?:(?:vara|stå) \w+(?: .*)?|redovisas|återrapporteras)|"
          r"(?:åter)?rapporteras|"
          r"redovisas|(?:slut|klar|färdig|mål)\w*[ -]?vecka|.*\bsenast\b.*", ("due",)),
+        (r"veck(?:a|an|or|orna)(?:nr| nr)?", ("due",)),
         (r"(?:blir |ska vara |är )?(?:klart?|färdigt?|fixat) (?:före|under|i|inför|vid|när|till)", ("due",)),
         (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
@@ -188,8 +193,8 @@ _QUESTIONS: Final = tuple(
         (r"hur har det gått (?:så här långt|hittills|så långt)", ("status", "comment")),
         (r"hur (?:gick|blev) (?:det|arbetet|insatsen|aktiviteten)\b.*", ("status", "comment")),
         (r"hur har (?:det|vi|arbetet) gått\b.*", ("status", "comment")),
-        (r"hur (?:går|gick|ligger|blev|ser) (?:det|vi|läget)\b.*\bmål(?:et|en)\b.*", ("goal_status",)),
-        (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl)\b.*|"
+        (r"hur (?:går|gick|ligger|blev|ser|står) (?:det|vi|läget)\b.*\bmål(?:et|en)\b.*", ("goal_status",)),
+        (r"hur (?:går|gick|har|långt|ligger|blev|bra|nära|ser det ut|är läget|väl|står det till)\b.*|"
          r"var (?:är|står|ligger) (?:vi|det)\b.*", ("status",)),
         (r"(?:så|det) (?:gick|blev|går|här gick|långt|ligger)\b.*|vad blev (?:det|resultatet)\b.*",
          ("status", "outcome", "comment")),
@@ -230,6 +235,7 @@ _QUESTIONS: Final = tuple(
          r"(?:ska|skall|behöver|gör|måste|vill göra|planeras)\b.*|vad kan vi göra\b.*", ("activity",)),
         (r"(?:det |detta )?vi (?:bestämde|beslutade|lovade|enades om|kom överens om|sa(?:de)?|har bestämt)(?: oss för)?"
          r"(?: att)?[ .…]*|överens(?:kommet|kommelse(?:r)?)", ("activity",)),
+        (r"(?:det|vad) (?:som )?(?:ska )?händer?(?: då| nu)?", ("activity",)),
         (r"vi (?:gör|genomför|satsar på|jobbar med|arbetar med)|det (?:här )?(?:provar|testar|satsar|börjar) vi\b.*",
          ("activity",)),
         (r"(?:så|det här|detta|därför) (?:ska vi |vi )?(?:gör|göra|når|nå|arbetar|jobbar|genomför|tar|lyckas)\b.*",

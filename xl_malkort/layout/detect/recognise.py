@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from xl_malkort.grid import Workbook
+from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.answers_by_number import Answers
 from xl_malkort.layout.detect.area_sheets import areas_by_name, without_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks
-from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head
+from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head, unit_told
 from xl_malkort.layout.detect.footnotes import without_marks
 from xl_malkort.layout.detect.gathered import ask_about_columns
 from xl_malkort.layout.detect.goal_blocks import GoalForm
@@ -84,12 +86,18 @@ class Recognition:
         forms, self.views = find_forms(
             book, hints.headers, plan.passed, words, hints.sheet, hints.header_row, self._tidy
         )
-        forms, sheet_round, sheet_year = settle(forms, self.asked, words.model.year, plan.passed)
+        answers = Answers.of(forms, self.views, plan.passed) if len(self.views) > 1 and not hints.headers else None
+        plans = answers.plans if answers is not None and answers.sheets else forms
+        forms, sheet_round, sheet_year = settle(plans or forms, self.asked, words.model.year, plan.passed)
+        if answers is not None and answers.sheets and plans:
+            forms, sheet_round = self._answered(answers, forms, sheet_round)
         if not forms:
             return
         for form in forms:
-            if form.occasion is not None:
-                self._read_only(form, round_code(form.occasion[0], words), form.occasion[1])
+            if form.occasion is not None and form.occasion.unclear:
+                self._ask_which_is_last(form.view.name, form.occasion.unclear)
+            elif form.occasion is not None:
+                self._read_only(form, round_code(form.occasion.round, words), form.occasion.said)
             without_margin(form.view, form.headers)
         if hints.header_row is None:
             forms = [self._of_one_period(form) for form in forms]
@@ -102,7 +110,9 @@ class Recognition:
         self.extra = overviews(self.views, forms, plan.passed, hints.headers)
         self.forms = one_of_each(forms, {n: h for n, (h, _) in heads.items()}, self.asked, words, plan.passed)
         self.heads = {form.view.name: heads[form.view.name] for form in self.forms}
-        areas = areas_of(self.heads) or areas_by_name(self.forms, self.heads, self.views, words)
+        areas = areas_of(self.heads) or areas_by_name(
+            self.forms, self.heads, self.views, words, lambda: unit_told(self.heads, self.views, plan.passed, words)
+        )
         for name, area in areas.items():
             self.heads[name][1].setdefault("perspective", area)
             without_areas(self.heads[name][0], area[0])
@@ -122,6 +132,20 @@ class Recognition:
             plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)))
         ask_about_columns(plan, words, [table for _, table, _ in self.tables])
         self._plan_labels()
+
+    def _answered(self, answers: Answers, plans: list[Form], said: str | None) -> tuple[list[Form], str | None]:
+        """Add the sheet that answers for the plans' goals by number, and give the round as sheets' names say it."""
+        chosen = answers.chosen(plans, self.asked, self.plan.passed, self.words)
+        if chosen.unclear is not None:
+            self._ask_which_is_last(*chosen.unclear)
+        if chosen.form is None:
+            kept = [form for name, form in answers.forms.items() if name not in self.plan.passed]
+            return [*plans, *kept], said
+        return [*plans, chosen.form], chosen.round or said
+
+    def _ask_which_is_last(self, sheet: str, cell: str) -> None:
+        reason = _("vilket av flera tillfällen som är det senaste går inte att avgöra")
+        self.plan.doubts.append(rules.UNSURE_SHAPE.finding(sheet=sheet, cell=cell, reason=reason))
 
     def _plan_labels(self) -> None:
         """Note in the plan which labels say what, of sheets that labels divide."""

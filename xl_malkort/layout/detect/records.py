@@ -170,6 +170,10 @@ def walk(
             why = "note"  # "Statistik, jan–aug" over "Besök | 61 240"
         if why is None and summed and len(cells) > 1 and only_counts(lead, texts[1:]):
             why = "sum"  # "Uppfyllda | 1" below "Antal mål | 4"
+        if why == "when":
+            done.unplaced.append((row, lead_col))  # a time over what is done then: whose it is, nothing says
+            blank = 0
+            continue
         summed = why == "sum"
         if why:
             done.left.append((row, lead_col, why))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from xl_malkort.layout.detect.calendar_marks import is_calendar_mark, is_time
 from xl_malkort.layout.detect.columns import candidates
 
 _SUM: Final = re.compile(
@@ -151,9 +152,10 @@ def ends_goals(text: str) -> bool:
 
 
 def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
-    """Say why a row is no record: "sum", "signature", "note", "legend" or "example"; None when it may be one.
+    """Say why a row is no record: "sum", "signature", "note", "legend", "example", "break" (a holiday) or "when".
 
-    In: the row's texts from the left, whether only one of them says something, and the blank rows just above.
+    None when it may be one. In: the row's texts from the left, whether only one of them says something, and the blank
+    rows just above.
 
     >>> kind_of_row(["Antal kryss", "1", "3"], False, 1), kind_of_row(["← Tillbaka till Översikt"], True, 1)
     ('sum', 'note')
@@ -183,7 +185,9 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
         return "example"
     if alone and (_ALWAYS.match(lead) or (blank and remark(lead))):
         return "note"
-    return None
+    if not alone or len(texts) > 1:
+        return None
+    return "break" if is_calendar_mark(lead) else "when" if is_time(lead) else None
 
 
 def counts(lead: str, others: list[str]) -> bool:

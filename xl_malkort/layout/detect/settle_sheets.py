@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
-from xl_malkort.layout.detect.occasion_sheets import filled_in, of_occasions
+from xl_malkort.layout.detect.occasion_sheets import filled_in, of_occasions, plans_beside
 from xl_malkort.layout.detect.plan import CERTAIN, HeadCell
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.words import Vocabulary
@@ -66,7 +66,8 @@ def settle(
             chosen = next(
                 (o for o in order if any(filled_in(f) for f in forms if said.get(f.view.name) == o)), order[-1]
             )
-        kept = [f for f in forms if said.get(f.view.name, chosen) == chosen]
+        plans = plans_beside(forms, [f for f in forms if said.get(f.view.name) == chosen])
+        kept = [f for f in forms if f in plans or said.get(f.view.name, chosen) == chosen]
         passed.update({f.view.name: "other_round" for f in forms if f not in kept})
         forms, chosen_round = kept, chosen[1]
     elif said and len(forms) == len(said):

@@ -14,7 +14,8 @@ from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.headers import Header, find_headers
-from xl_malkort.layout.detect.occasion_columns import of_one_occasion
+from xl_malkort.layout.detect.occasion_bands import of_one_band
+from xl_malkort.layout.detect.occasion_columns import OneOccasion, of_one_occasion
 from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.others import example_over, is_calendar, is_other, is_word_list, other_tables
 from xl_malkort.layout.detect.plain_tables import is_plain_table
@@ -77,8 +78,8 @@ class Form:
     """A calendar or a list of words, unless the workbook has nothing else."""
     stops: dict[int, tuple[int, int] | None] = field(default_factory=dict)
     """Rows where tables about something else begin, with the place to ask about where that is not certain."""
-    occasion: tuple[str, str] | None = None
-    """The occasion that is read of a form with a column for each ("2"), and how its header says it."""
+    occasion: OneOccasion | None = None
+    """The occasion that is read of a form with a column or a band of rows for each."""
     divided: GoalForm | None = None
     """How labels divide it among its goals; a sheet of labelled blocks without goals is not divided."""
 
@@ -114,10 +115,10 @@ def find_forms(
             continue
         view = View(book, book.sheet(info.name))
         tidy(view)
-        one = None
+        one: OneOccasion | None = None
         if not known and header_row is None and not is_plain_table(view):
             view = stacked(view) or unrolled(view) or view
-            one = of_one_occasion(view, wanted)
+            one = of_one_occasion(view, wanted) or of_one_band(view, wanted)
             view = one.view if one is not None else view
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):
@@ -131,7 +132,7 @@ def find_forms(
             passed[info.name] = "profile"
             continue
         found, why = _forms_of(view, known, header_row, words)
-        forms += [replace(form, occasion=(one.round, one.said)) for form in found] if one is not None else found
+        forms += [replace(form, occasion=one) for form in found] if one is not None else found
         if not found:
             passed[info.name] = why
     for view in of_the_same_form(aside, (form.view for form in forms)):

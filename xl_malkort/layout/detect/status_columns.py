@@ -17,10 +17,10 @@ from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, parts
 from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.status_column_words import OF_ACTIVITY, OF_GOAL
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import ActivityStatus, GoalStatus
 from xl_malkort.values import parse_when
-from xl_malkort.values.status_words import ACTIVITY_WORDS, GOAL_SYMBOLS, GOAL_WORDS
 from xl_malkort.values.text import word_list
 from xl_malkort.values.ticks import is_empty_box
 from xl_malkort.values.vocabulary import status_key
@@ -28,29 +28,7 @@ from xl_malkort.values.vocabulary import status_key
 if TYPE_CHECKING:
     from xl_malkort.layout.detect.headers import Header
 
-_ACTIVITY: Final[dict[str, ActivityStatus]] = {status_key(w): s for s, many in ACTIVITY_WORDS.items() for w in many}
-_ACTIVITY.update(
-    (word, status)
-    for status, words in {
-        ActivityStatus.NOT_STARTED: "att göra | att påbörja | inte börjat | ej börjat | inte börjad | ej börjad |"
-        "ej igång | inte igång | kommande | todo | to do | ska göras | nästa | inkorg",
-        ActivityStatus.ONGOING: "på gång | igång | i gång | i arbete | görs | görs nu | gör nu | doing |"
-        "testas | provas | införs | byggs | arbetar med | börjat | på väg | kör | kör nu | rullar | vi kör",
-        ActivityStatus.DELAYED: "sen | sena",
-        ActivityStatus.DONE: "gjort | gjorda | i drift | infört | införd | driftsatt | lanserad | på plats | fixat |"
-        " done | avklarat | avklarad | avklarade | utfört | utförd",
-        ActivityStatus.PAUSED: "parkerad | parkerat | väntar | avvaktar",
-        ActivityStatus.CANCELLED: "stoppad | stoppat | nedlagd | nedlagt | avslås",
-    }.items()
-    for word in word_list(words)
-)
-_GOAL: Final[dict[str, GoalStatus]] = {status_key(w): s for s, many in GOAL_WORDS.items() for w in many if len(w) > 1}
-_GOAL.update({sign: s for s, signs in GOAL_SYMBOLS.items() for sign in signs if sign not in "✓✔☑✅~"})
-_GOAL.update(
-    {"helt": GoalStatus.ACHIEVED, "i hög grad": GoalStatus.ACHIEVED, "i viss mån": GoalStatus.PARTLY,
-     "inte alls": GoalStatus.NOT_ACHIEVED, "inte": GoalStatus.NOT_ACHIEVED, "ej": GoalStatus.NOT_ACHIEVED,
-     "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED}
-)  # fmt: skip
+_LONGEST_SIGN: Final = 2
 _LEAST_ANSWERS: Final = 2
 _LEAST_LANE: Final = 3
 """The columns of a board that is nothing else."""
@@ -80,6 +58,10 @@ _BESIDE: Final = 3
 """Columns further apart than this are not beside each other, however cells are merged."""
 _CROSSABLE: Final = frozenset({"status", "goal_status", "measure_status", "activity_status"})
 _LEVELS: Final = frozenset({"perspective", "overall_goal", "long_term_goal", "goal", "code", "comment", "responsible"})
+_FIGURES: Final = frozenset(
+    {"measure", "target", "baseline", "outcome", "forecast", "trend", "goal_status", "measure_status"}
+)
+"""What may stand beside a board's columns, said of the goal of the lane."""
 
 
 @lru_cache(maxsize=2048)
@@ -96,17 +78,17 @@ def status_word(header: str) -> str:
 def activity_status(header: str) -> ActivityStatus | None:
     """Give the activity status that a header names."""
     word = status_word(header)
-    found = _ACTIVITY.get(word)
+    found = OF_ACTIVITY.get(word)
     if found is None and (no := _NOT_YET.match(word)) is not None:
         rest = word[no.end() :]
-        begun = rest in _BEGUN or _ACTIVITY.get(rest) is ActivityStatus.ONGOING
+        begun = rest in _BEGUN or OF_ACTIVITY.get(rest) is ActivityStatus.ONGOING
         return ActivityStatus.NOT_STARTED if begun else None
     return found
 
 
 def goal_status(header: str) -> GoalStatus | None:
     """Give the goal status that a header names."""
-    return _GOAL.get(status_word(header))
+    return OF_GOAL.get(status_word(header))
 
 
 def runs(headers: Mapping[int, str]) -> list[list[int]]:
@@ -142,7 +124,7 @@ def runs(headers: Mapping[int, str]) -> list[list[int]]:
             if run and not _scales_of([headers[c] for c in run if _scales(headers[c])]) & _scales(text):
                 close()
             run.append(col)
-        elif _is_neutral(text) or (run and _same_group(text, headers[run[-1]])):
+        elif _is_neutral(text) or (run and (_same_group(text, headers[run[-1]]) or _is_sign(text))):
             run.append(col)
         elif run:
             close()
@@ -169,6 +151,11 @@ def _scales_of(headers: Sequence[str]) -> frozenset[str]:
 
 def _is_neutral(header: str) -> bool:
     return header in _NEUTRAL or status_word(header) in _NEUTRAL_COLOURS
+
+
+def _is_sign(header: str) -> bool:
+    """Tell whether a header is nothing but a sign; between others, what it means is the legend's to say."""
+    return len(header) <= _LONGEST_SIGN and not any(c.isalnum() or c in "#%-–+" for c in header)
 
 
 def _same_group(one: str, other: str) -> bool:
@@ -263,7 +250,7 @@ def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) 
             if activity_status(by_index[col].header) is ActivityStatus.DONE
             and isinstance(view.value(row, col), dt.date)
         ]
-        if as_cross and not _about_status([by_index[c].header for c in run]):
+        if as_cross and not _about_status([by_index[c].header for c in run], _group_over(view, run, rows)):
             changed |= {c: _as(by_index[c], "crossed", 0.6) for c in run}
         elif as_cross and len(as_cross) + len(dated) == len(cells):
             changed |= {c: _as(by_index[c], "crossed", 0.9) for c in run}
@@ -291,15 +278,23 @@ def _unless_crosses(view: View, columns: list[Column], rows: Sequence[int]) -> l
     return [replace(c, guess=replace(c.guess, certainty=0.6)) if c.index in left else c for c in columns]
 
 
-def _about_status(headers: Sequence[str]) -> bool:
+def _group_over(view: View, run: Sequence[int], rows: Sequence[int]) -> str:
+    """Give what stands alone above a header of one row, over the columns of a run: "Nådde vi det?" over "Ja | Nej"."""
+    above = min(rows, default=0) - 2
+    cells = view.rows.get(above, {})
+    return cells.get(run[0], "") if len(cells) == 1 else ""
+
+
+def _about_status(headers: Sequence[str], over: str = "") -> bool:
     """Tell whether words that could judge anything ("Helt | Delvis", "Ja | Nej") stand under a word for how it goes."""
     words = [status_word(header) for header in headers]
     if any(PLAIN_WORD.search(word) for word in words) or all(activity_status(h) is not None for h in headers):
         return True
-    group = headers[0].rpartition(" / ")[0]
+    group = headers[0].rpartition(" / ")[0] or over
     if group:
         word, round_, year = parts(group)
-        return bool(_ABOUT_STATUS.search(status_key(group))) or (not word and bool(round_ or year))
+        asked = bool(candidates(group)) and candidates(group)[0][0] in _CROSSABLE | {"done"}
+        return asked or bool(_ABOUT_STATUS.search(status_key(group))) or (not word and bool(round_ or year))
     return not any(word in _WEAK for word in words)
 
 
@@ -344,13 +339,16 @@ def _is_board(view: View, columns: Sequence[Column], run: Sequence[int], cells: 
     if any(activity_status(word) is None for word in words) or {status_word(w) for w in words} & _WEAK:
         return False
     others = {c.field for c in columns if c.index not in run and c.field is not None}
-    if others - _LEVELS - {"measure"} or "goal" not in others:
+    if others - _LEVELS - _FIGURES or "goal" not in others:
         return False
     return written_notes(cells)
 
 
 def _has_lanes(view: View, columns: Sequence[Column], run: Sequence[int], rows: Sequence[int]) -> bool:
-    """Tell whether a board is nothing but statuses, with its goals on rows of their own: "Mål 1: …" over the notes."""
+    """Tell whether a board is nothing but statuses, with its goals on rows of their own: "Mål 1: …" over the notes.
+
+    The goal may as well stand over the header, which comes again below each.
+    """
     words = [c.header for c in columns if c.index in run]
     if (
         len(run) < len(columns)
@@ -360,7 +358,9 @@ def _has_lanes(view: View, columns: Sequence[Column], run: Sequence[int], rows: 
         return False
     lanes = {row for row in rows if len(view.rows[row]) == 1 and _is_lane(view, row, run)}
     notes = [text for row in rows if row not in lanes for col in run if (text := view.own(row, col))]
-    return bool(lanes) and rows[0] in lanes and bool(notes) and written_notes(notes)
+    over = rows[0] - 2  # the goal's own row above the header, as where each goal has a board of its own
+    above = not lanes and len(view.rows.get(over, ())) == 1 and _is_lane(view, over, run)
+    return ((bool(lanes) and rows[0] in lanes) or above) and bool(notes) and written_notes(notes)
 
 
 def _is_lane(view: View, row: int, run: Sequence[int]) -> bool:
