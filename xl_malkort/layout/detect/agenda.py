@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from xl_malkort.layout.detect.levels import level_in
+from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.view import View
 
 _MATTER: Final = re.compile(
@@ -23,6 +25,10 @@ _LEAST: Final = {"§": 2, "": 3}
 """Matters of a meeting: plain numbers may as well number the parts of a form."""
 _LEAST_GOALS: Final = {"§": 1, "": 2}
 _LONGEST: Final = 70
+_COUNT: Final = re.compile(r"(?:§ ?|punkt |ärende )?(?P<n>[0-9]{1,3})[.)]?", re.IGNORECASE)
+_LONE: Final = 2
+"""A matter without a goal is its number and a text."""
+_LEAST_AGREED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +74,34 @@ def _matters(view: View) -> list[_Matter]:
     if len(found) < _LEAST[kind] or any(other.number != one.number + 1 for one, other in pairwise(found)):
         return []
     return found
+
+
+def other_matters_in(view: View, table: Table) -> frozenset[int]:
+    """Give the rows of a table of minutes that stand under matters without a goal: "1 | Föregående anteckningar".
+
+    In: a table whose first column numbers the matters, some of which are goals ("2 | Mål: Fler läser"). What is agreed
+    about a goal stands below it without a number; in a table that numbers its activities no row is a matter.
+    """
+    col = min((c.index for c in table.columns), default=0)
+    if view.sideways or not col or table.kinds:
+        return frozenset()
+    rows = [row for row in view.rows if table.first <= row <= table.last]
+    counted = {row: int(said["n"]) for row in rows if (said := _COUNT.fullmatch(view.own(row, col)))}
+    if len(counted) < _LEAST[""]:
+        return frozenset()
+    goals = [row for row in counted if any(level_in(text)[0] == "goal" for text in view.rows[row].values())]
+    if not goals or len(goals) == len(counted):
+        return frozenset()
+    others = [row for row in counted if row not in goals]
+    if any(b != a + 1 for a, b in pairwise(counted.values())) or any(len(view.rows[row]) > _LONE for row in others):
+        return frozenset()
+    agreed = [row for row in rows if row not in counted and len(view.rows[row]) > 1]
+    if len(agreed) < _LEAST_AGREED:
+        return frozenset()
+    found: set[int] = set()
+    inside = False
+    for row in rows:
+        inside = row in others if row in counted else inside and row - 1 in view.rows
+        if inside:
+            found.add(row)
+    return frozenset(found)

@@ -116,7 +116,7 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
             yield coloured
         elif asks_for(text):
             after = cells[n + 1] if n + 1 < len(cells) else None
-            if after and (WRITTEN_BY.match(after[1]) or _of_head(after[1])):
+            if after and (WRITTEN_BY.match(after[1]) or of_head(after[1])):
                 n += 1
             elif after and not (
                 after[1].endswith(":")
@@ -129,13 +129,13 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
             elif len(cells) == 1 and row + 1 not in headed:
                 under = view.rows.get(row + 1, {})
                 said = under.get(col, "")
-                apart = said.endswith(":") or goes_on(said, text) or instructs(said) or _of_head(said)
+                apart = said.endswith(":") or goes_on(said, text) or instructs(said) or of_head(said)
                 if said and len(under) == 1 and not apart:
                     yield Answer(text, said, (row + 1, col), (row, col))
         n += 1
 
 
-def _of_head(text: str) -> bool:
+def of_head(text: str) -> bool:
     """Tell whether a text is a fact of the head with its label, and no answer: "Enhet: Köket" below "Våra mål 2025"."""
     inside = _IN_ONE.match(text)
     return inside is not None and head_field(fold(inside["label"])) is not None

@@ -37,8 +37,6 @@ _PREFERRED: Final = (
     "forecast",
     "comment",
 )
-_OF_CARDS: Final = ("responsible", "comment", "due", "start")
-"""What a label above the first goal says of the card and not of a goal."""
 SEVERAL: Final = ("activity", "measure")
 """What there may be several of below one label."""
 _OF_ACTIVITIES: Final = ("responsible", "due", "start", "activity_status", "done", "activity_comment")
@@ -84,9 +82,12 @@ def pairs(view: View, known: Mapping[str, str]) -> list[tuple[int, int, str, str
 
 
 def _of_the_form(view: View, found: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
-    """Leave what stands above the first goal to the head, and add what goes on below an answer: one activity more."""
+    """Leave what stands above the first goal to the head, and add what goes on below an answer: one activity more.
+
+    "Ansvarig | Chef" and "Uppföljning | ☐ april ☒ helår" above the goals are said of the card.
+    """
     first = next((row for row, _, _, field in found if field == "goal" or field in LEVELS), 0)
-    kept = [one for one in found if one[0] >= first or one[3] not in _OF_CARDS]
+    kept = [one for one in found if one[0] >= first]
     whole: list[tuple[int, int, str, str]] = []
     for row, col, label, field in kept:
         whole.append((row, col, label, field))

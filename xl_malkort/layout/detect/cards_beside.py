@@ -16,7 +16,7 @@ from xl_malkort.layout.detect.goal_labels import is_goal_label
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.levels import level_of
-from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.organisations import owner
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
@@ -71,7 +71,7 @@ def _above(view: View, first: int, words: Vocabulary) -> Context:
         for answer in answers_in(view, row, ()):
             level, _ = meaning(answer, words)
             level = "long_term_goal" if level == "goal" else level  # "Nämndens mål" above what is done of it
-            if level in _FOR_ALL and not UNUSED.fullmatch(answer.text) and not organisation(answer.text, words):
+            if level in _FOR_ALL and not UNUSED.fullmatch(answer.text) and not owner(answer.text, words):
                 found[str(level)] = (answer.text, answer.place)
     return found
 

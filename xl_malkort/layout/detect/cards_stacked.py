@@ -25,6 +25,7 @@ _DEEPEST: Final = 15
 _CERTAIN: Final = 0.75
 _COUNTED: Final = re.compile(r"[^\W\d]+ (?:nr )?[0-9]{1,2}[.:]?")
 """What only counts the cards: "Kort 3"."""
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _MOST: Final = 4
 """Cards abreast."""
 _GOAL: Final = "Mål"
@@ -52,7 +53,9 @@ def stacked(view: View) -> View | None:
     spans = [(left, right - 1) for left, right in pairwise((*grid.starts, view.n_cols + 1))]
     first = grid.rows[0]
     beside = [row for row, cells in view.rows.items() if row >= first and any(c >= grid.starts[1] for c in cells)]
-    last = max(beside)
+    begins = [row for row in grid.rows if _key(_lead(view, row)) == _key(_lead(view, first))]
+    begins += _alone_below(view, begins, grid.starts[0])
+    last = max(*beside, begins[-1])
     while last + 1 in view.rows:
         last += 1
     if any(
@@ -61,7 +64,6 @@ def stacked(view: View) -> View | None:
         for start in grid.starts[1:]
     ):
         return None
-    begins = [row for row in grid.rows if _key(_lead(view, row)) == _key(_lead(view, first))]
     counting = all(_only_counts(view, row, spans) for row in begins)
     label = view.own(first + counting, grid.starts[0]).partition(":")[0]
     goals: dict[tuple[int, int], str] = {}
@@ -88,6 +90,13 @@ def stacked(view: View) -> View | None:
     return laid.retold(goals, {}) if goals else laid
 
 
+def _alone_below(view: View, begins: list[int], col: int) -> list[int]:
+    """Give the rows where cards begin that have none beside them, set apart below the others: the fifth of five."""
+    key = _key(view.own(begins[0], col))
+    rows = [row for row in view.rows if row > begins[-1] and row - 1 not in view.rows]
+    return [row for row in rows if (text := view.own(row, col)) and len(text) <= LONGEST and _key(text) == key]
+
+
 def _only_counts(view: View, row: int, spans: list[tuple[int, int]]) -> bool:
     """Tell whether a row is nothing but the numbers of its cards, and the next one asks for the goal: "MÅL 1"."""
     below = view.rows.get(row + 1, {}).get(spans[0][0], "")
@@ -100,8 +109,8 @@ def _lead(view: View, row: int) -> str:
 
 
 def _key(text: str) -> str:
-    """Give what two labels share: "MÅL 1" and "MÅL 2", "Mål: Fler läser" and "Mål: Alla trivs"."""
-    return counted(text.partition(":")[0])
+    """Give what two labels share: "MÅL 1" and "MÅL 2 (Vad?)", "Mål: Fler läser" and "Mål: Alla trivs"."""
+    return counted(_BRACKET.sub("", text.partition(":")[0]))
 
 
 def _grid(view: View) -> _Grid | None:

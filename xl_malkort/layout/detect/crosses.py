@@ -14,9 +14,9 @@ from xl_malkort.layout.detect.status_columns import (
     activity_status,
     counts,
     goal_status,
-    is_mark,
     status_word,
 )
+from xl_malkort.layout.detect.tick_boxes import furthest, in_steps, is_ticked, none_ticked
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import ActivityStatus, GoalStatus
 
@@ -82,7 +82,12 @@ class Crosses:
         """Give the columns with a cross on a row; none on a row that counts them."""
         if self.counted(view, row):
             return []
-        return [c for c in self.columns if is_mark(view.own(row, c.index)) or self._dated(view, row, c)]
+        found = [c for c in self.columns if is_ticked(view, row, c.index) or self._dated(view, row, c)]
+        return furthest(found, in_steps(self.columns, self.activity)) if len(found) > 1 else found
+
+    def not_begun(self, view: View, row: int) -> bool:
+        """Tell whether a row's boxes say that it has not even begun: neither "Börjat" nor "Klart" is ticked."""
+        return in_steps(self.columns, self.activity) and none_ticked(view, row, self.columns)
 
     @staticmethod
     def _dated(view: View, row: int, column: Column) -> bool:

@@ -84,6 +84,11 @@ class GoalForm:
         """The rows where labels or answers stand."""
         return {row for row, _ in self.places}
 
+    def belong_to(self, level: str, text: str, place: tuple[int, int]) -> None:
+        """Let every goal that says nothing else belong to what the whole sheet does: the area on its tab."""
+        for block in self.blocks:
+            block.upper.setdefault(level, (text, place))
+
     def block(self, header: Header) -> Block | None:
         """Give the goal that the table below a header belongs to."""
         same = [b for b in self.blocks if any(h.top == header.top for h, _ in b.tables)]

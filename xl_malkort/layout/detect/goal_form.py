@@ -53,7 +53,7 @@ from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.label_meanings import judges_goal, meaning_beside, never_goals
 from xl_malkort.layout.detect.levels import DASHED, LABEL, level_of, rank_among
-from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.organisations import owner
 from xl_malkort.layout.detect.remarks import instructs, kind_of_row
 from xl_malkort.layout.detect.section_titles import titles_over_goals
 from xl_malkort.layout.detect.tables_abreast import abreast
@@ -215,7 +215,7 @@ class _Reading:
             return self._begin(lead, inside["text"], (row, col), row, (row, col))
         if others:
             beside, said = others[0]
-            if not any(ch.isalpha() for ch in said) or is_header_word(said) or organisation(said, self.words):
+            if not any(ch.isalpha() for ch in said) or is_header_word(said) or owner(said, self.words):
                 return None
             if heads_rows(view, row):
                 return None
@@ -370,8 +370,8 @@ class _Reading:
                 continue
             name, others = meaning_beside(answer, self.words, self.never)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
-            owner = organisation(answer.text.partition(",")[0], self.words)  # whose form it is, below its title
-            if name == "goal" and not owner and (block is None or above):
+            owned = owner(answer.text.partition(",")[0], self.words)  # whose form it is, below its title
+            if name == "goal" and not owned and (block is None or above):
                 name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
             if name in LEVELS:
                 self._level(name, answer, block)

@@ -21,6 +21,7 @@ from xl_malkort.values import fold, is_blank_word
 
 _FIGURES: Final = frozenset({"outcome", "baseline"})
 _SEVERAL: Final = frozenset({"activity", "measure"})
+_VERDICTS: Final = frozenset({"goal_status", "forecast"})
 
 
 def plan_form(view: View, form: GoalForm) -> Table | None:
@@ -106,7 +107,12 @@ def _settled(block: Block) -> list[tuple[Answer, tuple[str, ...]]]:
 def _fill(view: View, builder: Builder, draft: Draft, block: Block) -> list[Finding]:
     asked: list[Finding] = []
     activities = any(field == "activity" for field, _ in block.answers)
-    for field, answer in _of_the_round(builder, block):
+    answers = _of_the_round(builder, block)
+    twice = _told_twice(answers)
+    for field, answer in answers:
+        if (field, fold(answer.label)) in twice:
+            asked.append(_unclear(view, answer, (field,)))
+            continue
         named = year_of(answer.label)
         if field == "outcome" and named is not None and named < builder.year:
             continue  # last year's
@@ -122,6 +128,15 @@ def _fill(view: View, builder: Builder, draft: Draft, block: Block) -> list[Find
                 continue
         add_answer(view, builder, draft, field, *answer.place, answer.text, apart=bool(block.apart))
     return asked
+
+
+def _told_twice(answers: list[tuple[str, Answer]]) -> set[tuple[str, str]]:
+    """Give the verdicts that one label has two different answers to: neither is used, whosever the other may be."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for field, answer in answers:
+        if field in _VERDICTS:
+            told.setdefault((field, fold(answer.label)), set()).add(fold(answer.text))
+    return {key for key, texts in told.items() if len(texts) > 1}
 
 
 def _of_the_round(builder: Builder, block: Block) -> list[tuple[str, Answer]]:

@@ -11,13 +11,12 @@ from xl_malkort.grid import parse_a1
 from xl_malkort.layout.detect.answers import WRITTEN_BY
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.levels import ABOVE_UNIT, GOAL_LABELS, level_of, rank_among
-from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.organisations import owner
 from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.tab_names import names_tab
 from xl_malkort.layout.detect.titles import (
     BOXES,
     MONTH,
-    MUNICIPALITY,
     YEAR,
     below_department,
     day_of,
@@ -39,7 +38,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
         "förvaltning | nämnd | bolag | skola | skolenhet | förskola | anläggning | station | mottagning | boende |"
-        " särskilt boende | team |"
+        " särskilt boende | team | kök | filial | fritidsgård | bibliotek |"
         " namn på enhet |"
         " organisation | styrelse/nämnd | |"
         " kontor | styrelse | avser | gäller | gäller för"
@@ -89,6 +88,7 @@ _OURS: Final = re.compile(
     r"(?:för)?skola|sektion|chef|rektor)$)"
 )
 """How the one who writes speaks of what is theirs: "Min enhet"."""
+_WHICH: Final = re.compile(r"(?:för )?vilke[nt] (?P<what>\w+)(?: .*)?")
 _PERIOD: Final = re.compile(
     r"(?:(?:(?:hel|del)år\w*|tertial\w*|t|kvartal|period|bokslut|år|läsår\w*|vt|ht|uppföljning(?:en)?|"
     r"avstämning(?:en)?|"
@@ -164,7 +164,7 @@ def read_head(
                         years = [*years, *(of for _, of in rounds_in(value, words) if of)]
                         for year in dict.fromkeys(years):
                             add("year", year, *at, 0.85, "label")
-                elif not (organisation(value, words) or MUNICIPALITY.fullmatch(value) or WRITTEN_BY.match(value)):
+                elif not (owner(value, words) or WRITTEN_BY.match(value)):
                     # "Skolans mål | Förskolan Solen", "Enhetsmål – blankett | X kommun" is a title
                     said = (view.name if names_tab(value) else value, view.name, view.a1(*at))
                     above.setdefault(field, said)
@@ -216,6 +216,12 @@ def field_of(label: str) -> str | None:
     return "responsible" if _ROLE.fullmatch(label) else None
 
 
+def _asked(label: str) -> str:
+    """Give what a question of the head asks for: "enhet" for "vilken enhet svarar"; any other label as it is."""
+    found = _WHICH.fullmatch(label)
+    return found["what"] if found and found["what"] in _BY_LABEL and found["what"] not in _AREAS else label
+
+
 def _labels(
     view: View, row: int, col: int, text: str, until: int, below: bool, beside: bool
 ) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -233,7 +239,7 @@ def _labels(
                 yield label, value, (row, col)
                 continue
         else:
-            label = fold(piece)
+            label = _asked(fold(piece))
         field = field_of(label)
         if field is None:
             continue

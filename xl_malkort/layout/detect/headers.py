@@ -29,6 +29,7 @@ from xl_malkort.layout.detect.header_texts import (
     is_word,
     occasion,
 )
+from xl_malkort.layout.detect.header_under_goal import heads_under_goal
 from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
 from xl_malkort.layout.detect.small_tables import set_apart, with_records
 from xl_malkort.layout.detect.status_columns import answers_again, status_cells, with_statuses
@@ -216,7 +217,7 @@ def _phrased(view: View, row: int, texts: Mapping[int, tuple[str, str]], exact: 
         return False
     phrases = sum(bool(fields_of(shown, known)) for shown, _ in texts.values())
     if exact + phrases < 4 and phrases < len(texts):
-        return False
+        return heads_under_goal(view, row, texts, known)
     following = [cells for r, cells in view.rows.items() if row < r <= row + 4]
     return any(len(texts.keys() & cells.keys()) >= 2 for cells in following)
 

@@ -17,7 +17,7 @@ from xl_malkort.layout.detect.header_texts import is_word
 from xl_malkort.layout.detect.label_meanings import Meanings, Rows, goal_labels
 from xl_malkort.layout.detect.label_rows import SAID, Said, fields_of, is_label, refers, said_in
 from xl_malkort.layout.detect.levels import RANKS, rank_among
-from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.organisations import owner
 from xl_malkort.layout.detect.section_titles import titles_over_goals
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -43,7 +43,7 @@ def find_label_lines(view: View, words: Vocabulary) -> GoalForm | None:
     if any(len(cells) >= _LEAST and all(map(is_word, islice(cells.values(), _LEAST))) for cells in view.rows.values()):
         return None  # a quick look: the header of a table
     strays: list[tuple[int, int]] = []
-    lines = _lines(view, strays)
+    lines = _lines(view, strays, words)
     if lines is None:
         return None
     rows = list(lines.values())
@@ -78,7 +78,7 @@ def _areas(view: View, form: GoalForm, tops: list[int], words: Vocabulary) -> fr
     return frozenset(place for _, place in titles.values())
 
 
-def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] | None:
+def _lines(view: View, strays: list[tuple[int, int]], words: Vocabulary) -> dict[int, list[Said]] | None:
     """Give what every row says, from the first goal's to the last that is no note; None where one is not understood.
 
     A line or two without a label among many with one are no answers: their places go to `strays`, to be asked about.
@@ -113,6 +113,9 @@ def _lines(view: View, strays: list[tuple[int, int]]) -> dict[int, list[Said]] |
             continue
         if not said:
             continue  # nothing that can be seen
+        if not found and is_goal_label(lead) and owner(said[0].text, words):
+            begun = 0  # "Årets mål | Exempelköpings kommun" is a title
+            continue
         found[row] = above = said
         last = row
     return found if begun and len(found) >= _OFTEN * len(strays) and _answered_alike(found) else None
@@ -227,8 +230,8 @@ class _Parts:
         return GoalForm(blocks, first, frozenset(self.places), cards=self.told.cards)
 
     def _begin(self, one: Said) -> None:
-        owner = organisation(one.text, self.words)
-        goal = (one.text, one.place) if one.text and not owner else None
+        owned = owner(one.text, self.words)
+        goal = (one.text, one.place) if one.text and not owned else None
         self.blocks.append(Block(one.key, goal, dict(self.upper), apart=self.told.apart))
         self.fresh = False
 

@@ -204,7 +204,8 @@ class Meanings:
             return
         whose = self._on_row(key) or self._after_each(key)
         if field == "comment":
-            if whose == "activity" or (self.cards and not whose and self._one_each()):
+            own = self.cards and not whose and self._one_each() and not self._before_work(key)
+            if whose == "activity" or own:
                 self.told[key] = "activity_comment", ()
             return
         if not whose:
@@ -215,6 +216,16 @@ class Meanings:
         """Tell whether no goal is named over more than one activity: then each card is the activity's own."""
         fields = [self.of(one)[0] for one in self.all]
         return fields.count("activity") <= fields.count("goal")
+
+    def _before_work(self, key: str) -> bool:
+        """Tell whether a label never stands behind an activity: "Vad beror det på?" above "Vad ska vi göra nu?"."""
+        acting = False
+        for one in self.all:
+            field = self.of(one)[0]
+            acting = field == "activity" or (acting and field != "goal")
+            if acting and one.key == key:
+                return False
+        return True
 
     def _on_row(self, key: str) -> str:
         """Give what stands first on every row where a label stands behind something else; "" if that differs."""

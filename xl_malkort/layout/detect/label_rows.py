@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from xl_malkort.layout.detect.answers import LEVELS, POINTERS, UNUSED, answered_by_colour, asks_for
+from xl_malkort.layout.detect.answers import LEVELS, POINTERS, UNUSED, answered_by_colour, asks_for, of_head
 from xl_malkort.layout.detect.goal_labels import VERY_WORD, bare, is_goal_label, word_of
 from xl_malkort.layout.detect.levels import level_of
 from xl_malkort.layout.detect.view import View
@@ -161,9 +161,11 @@ def _going_on(text: str, row: int, col: int, above: list[Said]) -> Said | None:
     if len(above) != 1:
         return None
     one = above[0]
+    if of_head(text):
+        return None  # "Enhet: Köket" below the title "Mål för arbetslag"
     alone = not one.text and one.at == (row - 1, col)
     listed = one.at[1] == one.place[1] == col and one.place[0] == row - 1 and bool(fields_of(one.label) & _LISTED)
-    if alone and (not _labels(text) or _says(text, one.label)):
+    if alone and (not _labels(text) or _says(text, one.label) or _answers_question(text, one.label)):
         return Said(one.label, _unused(text), (row, col), one.at)
     if listed and (_BULLET.match(text) or (one.at[0] < row - 1 and not _labels(text))):
         return Said(one.label, _unused(text), (row, col), one.at)
@@ -198,6 +200,13 @@ def _answers(view: View, row: int, label: tuple[int, str], after: tuple[int, str
 def _says(said: str, label: str) -> bool:
     """Tell whether what may be a label answers another one: "Klart" behind "Läge"."""
     return fields_of(said) <= SAID and bool(fields_of(label) & _JUDGED) and not said.endswith((":", "?"))
+
+
+def _answers_question(said: str, label: str) -> bool:
+    """Tell whether what could be a label is what a question asks for: "före jul" below "När ska det vara klart?"."""
+    if not label.endswith("?") or said.endswith((":", "?")) or said[:1].isupper():
+        return False
+    return bool(fields_of(said) & fields_of(label)) and all(sure < VERY_WORD for _, sure in asks_for(said))
 
 
 def _beside(view: View, row: int, col: int) -> tuple[int, int]:

@@ -157,6 +157,8 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     for form in dict.fromkeys((said, bare, told, _LEAD.sub("", status_key(told)))):
         goal, activity = _understood(words.statuses.goal(form)), _understood(words.statuses.activity(form))
         if goal is not None or activity is not None:
+            if activity is None and status_key(form) in _UNDER_WAY:
+                activity = ActivityStatus.ONGOING
             return Meaning(
                 goal if isinstance(goal, GoalStatus) else None,
                 activity if isinstance(activity, ActivityStatus) else None,
@@ -190,6 +192,8 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
     )
 
 
+_UNDER_WAY: Final = frozenset({"på väg", "är på väg", "på god väg"})
+"""What is said of goals and of activities alike."""
 _NEARLY: Final = re.compile(
     r"\b(?:nått?|nådde|når|uppnått|uppfyllt)\b.*\bnästan\b|\bnästan\b.*\bmål|\bnära\b.*\bmål", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,6 +18,8 @@ _JUDGING: Final = frozenset({"status", "goal_status"})
 _LONGEST: Final = 40
 _LEAST: Final = 2
 _CERTAIN: Final = 0.8
+_CHOICES: Final = re.compile(r"\s*\((?:[^()/]+/)+[^()/]+\)\s*$")
+"""The answers that a question may have: "Nådde vi målet? (ja / delvis / nej)"."""
 
 
 def is_form(view: View, table: Table, used: Sequence[Column]) -> bool:
@@ -56,8 +59,12 @@ def asked_beside(text: str, again: bool = False) -> str | None:
     ('comment', 'status', None)
     >>> asked_beside("Chefens bedömning"), asked_beside("Chefens bedömning", again=True)
     (None, 'status')
+    >>> asked_beside("Blev det som vi ville? (ja / delvis / nej)")
+    'status'
     """
-    hows = ("word", "phrase") if again and len(text) <= _LONGEST else ("word",)
+    asked = _CHOICES.sub("", text)
+    again = again or (asked != text and asked.endswith(("?", ":")))
+    hows = ("word", "phrase") if again and len(asked) <= _LONGEST else ("word",)
     found = {field for field, certainty, how in candidates(text.rstrip(": ")) if how in hows}
     if "comment" in found and not found & _NAMED:
         return "either" if found & _JUDGING else "comment"

@@ -9,6 +9,10 @@ from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values import fold
 
 LONGEST: Final = 60
+MUNICIPALITY: Final = re.compile(
+    r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN)|[A-ZÅÄÖ][\wåäö-]+s [Ss]tad)"
+    r"(?![\wÅÄÖåäö])"
+)
 _BODY: Final = (
     r"nämnd|nämnden|nämndens|styrelse|styrelsen|kommunstyrelsen|förvaltning|förvaltningen|kontoret|enheten|"
     r"avdelningen|sektionen|bolaget|utskottet|beredningen|kansliet|kansli|staben|förbundet|"
@@ -27,7 +31,7 @@ _PLACE: Final = re.compile(
     r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
     r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänst(?:en)?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
-    r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|simhallen|badhuset|ishallen|sporthallen|"
+    r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|biblioteksfilialen|filialen|simhallen|badhuset|ishallen|sporthallen|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
     r"mötesplatsen|träffpunkten|yrkeshögskolan|gymnasiet|montessoriförskolan|"
     r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten|"
@@ -88,3 +92,13 @@ def organisation(text: str, words: Vocabulary) -> bool:
     if place and (place["name"][0].isupper() or place["name"][0].isdigit()):
         return place["name"].split()[0].casefold() not in _JOINS
     return bool(_SCHOOL.fullmatch(text))
+
+
+def owner(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text only names whose a form is: an organisation, or the municipality itself.
+
+    >>> from xl_malkort.model.presets import preset
+    >>> owner("Exempelköpings kommun", Vocabulary(preset("hagfors")))
+    True
+    """
+    return organisation(text, words) or MUNICIPALITY.fullmatch(text) is not None

@@ -52,6 +52,8 @@ _LIST: Final = re.compile(r"(?:list|värden|\bval\b|alternativ|rull|begrepp|kode
 _FEW: Final = 3
 _SHORT: Final = 40
 _HEADING: Final = frozenset({"goal", "measure", "activity", "responsible", "target", "outcome", "comment", "status"})
+_COUNTING: Final = ("#", "§")
+"""Signs that head a column of numbers."""
 
 
 def other_kind(texts: Iterable[str]) -> str | None:
@@ -239,6 +241,8 @@ def _begins(view: View, row: int, cells: dict[int, str], header: Header) -> bool
     if not below or any(parse_target(text).direction is not None for text in cells.values()):
         return None
     first = min(cells)
+    if cells[first] not in _COUNTING and not any(map(str.isalnum, cells[first])):
+        return None  # "☑ | Väga svinnet | maj | Kock" is a record
     leads = [under[first] for under in below if first in under]
     texts = [under[col] for under in below for col in cells if col != first and col in under]
     filled = {col for under in below for col in under if col in cells and col != first}

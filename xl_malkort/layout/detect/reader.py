@@ -8,6 +8,7 @@ from typing import Final
 
 from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect.activity_cards import share_goals
+from xl_malkort.layout.detect.bare_goals import Walked, add_bare_goals
 from xl_malkort.layout.detect.blocks import pairs, take_blocks
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
@@ -111,19 +112,23 @@ class _Reader:
     def _walk(self, tables: list[Found], above: dict[str, dict[str, tuple[str, str, str]]]) -> dict[str, set[int]]:
         """Walk down the tables; give the rows that their records take, by sheet."""
         rows: dict[str, set[int]] = {}
+        below: list[Walked] = []
         for form, table, header in tables:
             view = self.divided[form.view.name].seen(form.view, header) if form.view.name in self.divided else form.view
             said = {
                 level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
             }
-            walked = walk(view, table, header, self.words, self.known.maker.goals_above(form, table, header, said))
+            over = self.known.maker.goals_above(form, table, header, said)
+            walked = walk(view, table, header, self.words, over)
             self.walks.append((view, table, walked))
+            below.append((view, table, walked, over))
             taken = rows.setdefault(view.name, set())
             if view.sideways:
                 taken.update(c.index for c in table.columns)
             else:
                 taken.update(record.row for record in walked.records)
                 taken.update(range(table.header[0], table.header[1] + 1))
+        add_bare_goals(below)
         return rows
 
     def _legend(self, records: dict[str, set[int]]) -> Legend:

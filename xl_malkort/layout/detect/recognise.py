@@ -116,12 +116,14 @@ class Recognition:
         for name, area in areas.items():
             self.heads[name][1].setdefault("perspective", area)
             without_areas(self.heads[name][0], area[0])
+            if name in self.divided:
+                self.divided[name].belong_to("perspective", area[0], self._place_of(name, area[2]))
         found = [head for head, _ in self.heads.values()]
         settle_head(plan, found, self.forms[0].view.name, sheet_round, sheet_year, words)
         add_covers(plan, self.views, words)
         year = self._year()
         self.maker = TableMaker(plan, words, hints, self.views, self.divided, learnt(self.legends), self.asked, year)
-        tables = [one for form in self.forms for one in self.maker.of(form)]
+        tables = self.maker.of_all(self.forms)
         blocks = [form for form in self.forms if form.blocks]
         if not tables and not blocks:
             return
@@ -251,6 +253,11 @@ class Recognition:
             return head, None
         more, _ = read_head(view.part(lambda row, _col: row >= below), view.n_rows + 1, self.words)
         return head | {name: cell for name, cell in more.items() if not (name in head and head[name].raw)}, below
+
+    def _place_of(self, name: str, cell: str) -> tuple[int, int]:
+        """Give the place of a cell of a form's sheet."""
+        view = next(form.view for form in self.forms if form.view.name == name)
+        return view.real(*view.sheet.parse_a1(cell))
 
     def _year(self) -> int | None:
         found = _YEAR.search(self.plan.said("year") or "")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from xl_malkort.grid.looks import PAPER
+from xl_malkort.layout.detect.agenda import other_matters_in
 from xl_malkort.layout.detect.boards import lone_notes
 from xl_malkort.layout.detect.box_column import HOW
 from xl_malkort.layout.detect.columns import candidates
@@ -88,6 +89,7 @@ def walk(
         return done
     notes = lone_notes(view, table)
     bands = {row: band for row, band in find_goal_rows(around).items() if row not in notes}
+    aside = other_matters_in(view, table)
     titles = {row: said for row, said in section_titles(view, table, header, words).items() if row not in notes}
     context: Context = dict(above or {})
     if header is not None and header.top - 1 in titles:
@@ -99,7 +101,7 @@ def walk(
     subjects = [c for c in used if c.field in _NAMED]
     subject_cols = {c.index for c in subjects}
     boxes = {c.index for c in used if c.guess.how == HOW}
-    labels = subject_cols | boxes | {first - 1}
+    labels = subject_cols | boxes | {first - 1, first}
     leads = Counter(next(iter(cells.values())) for cells in view.rows.values())
     lists_goals = "goal" in by_level and _LISTED.issuperset(c.field for c in used)
     asked: set[int] = set()
@@ -120,6 +122,13 @@ def walk(
                     context = {**(above or {}), "perspective": (section, (row, first))}
                 continue
         own = {col: text for col, text in cells.items() if col in known}
+        if row in aside:
+            context, blank = dict(above or {}), 0
+            if len(cells) > _PAIR or next(iter(cells)) not in known:
+                done.unplaced.append((row, next(iter(cells))))  # something is to be done, for no goal
+            else:
+                done.left.append((row, next(iter(cells)), "note"))
+            continue
         if row in titles:
             ended, blank = False, 0
             context = {**(above or {}), "perspective": titles[row]}

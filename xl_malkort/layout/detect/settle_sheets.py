@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from xl_malkort.layout.detect.bare_goals import named_above
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.occasion_sheets import filled_in, of_occasions, plans_beside
 from xl_malkort.layout.detect.plan import CERTAIN, HeadCell
@@ -154,6 +155,9 @@ def _without_empty(forms: list[Form], passed: dict[str, str]) -> list[Form]:
     empty = [f for f in forms if f.headers and not f.view.sideways and not _has_records(f)]
     filled = [f for f in forms if f not in empty]
     copies = [f for f in empty if any(len(f.shape & g.shape) * 5 >= 4 * len(f.shape) for g in filled)]
+    said = {fold(named_above(f.view, f.headers[0].top)) for f in filled if f.headers} if copies else set()
+    if any(said):  # a goal of its own, for which nothing has been planned yet
+        copies = [f for f in copies if fold(named_above(f.view, f.headers[0].top)) in {"", *said}]
     passed.update({f.view.name: "empty" for f in copies})
     return [f for f in forms if f not in copies]
 

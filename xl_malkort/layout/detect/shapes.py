@@ -95,6 +95,8 @@ class Shaped(Taking):
             self.b.two_crosses.append(
                 (self.view.name, self.view.a1(record.row, found[0].index), tuple(c.stands_for for c in found))
             )
+        if what == "activity_status" and not found and self.crosses.not_begun(self.view, record.row):
+            return _said(ActivityStatus.NOT_STARTED, f"☐ {self.crosses.columns[0].stands_for}")
         if len(found) != 1:
             return None
         value = self._meant(found[0], goal=what != "activity_status")

@@ -10,6 +10,7 @@ from typing import Final
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.answers_across import unrolled
+from xl_malkort.layout.detect.boxes_stacked import boxes_below
 from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.goal_blocks import GoalForm
@@ -117,7 +118,7 @@ def find_forms(
         tidy(view)
         one: OneOccasion | None = None
         if not known and header_row is None and not is_plain_table(view):
-            view = stacked(view) or unrolled(view) or view
+            view = stacked(view) or boxes_below(view) or unrolled(view) or view
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted)
             view = one.view if one is not None else view
         views.append(view)

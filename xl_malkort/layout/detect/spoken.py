@@ -44,27 +44,41 @@ _SPOKEN: Final = tuple(
             rf"{_WHICH} (?:hade|har|satte) {_WHO} (?:satt )?(?:upp )?(?:som|till) mål\b.*|"
             rf"(?:vad|var) (?:skulle|ska|var tänkt att|borde) {_FIGURE} (?:bli|vara|ligga|hamna)\b.*|"
             rf"(?:vad|vilken|vilket) (?:är|var) (?:er |vår |den |det )?(?:mål ?{_FIGURE}|{_FIGURE} (?:att nå|i målet))|"
-            rf"mål ?siffr(?:a|an|or|orna)",
+            rf"mål ?siffr(?:a|an|or|orna)|"
+            rf"(?:var|vart) {_WILL} {_WHO} (?:hamna|landa|ligga|nå|komma)\b.*",
             ("target",),
         ),
+        (rf"vad (?:vill|ville|skulle) {_US}(?: (?:uppnå|nå|åstadkomma|ha|se|få))?(?: då)?", ("goal",)),
         (rf"(?:vad|vart|hur högt|hur lågt) sikta(?:de|r) {_WHO}(?: på| mot| efter)?(?: i år)?", ("target", "goal")),
         (
             rf"{_WHICH} (?:som )?(?:{_WHO} )?{_CAME}\b(?: .*)?|{_NAMED} (?:har|ligger|är) {_WHO}\b.*|"
             rf"(?:vad|hur) (?:blev|är|var) (?:den |det )?(?:verkliga |faktiska |slutliga )?{_FIGURE}(?: .*)?|"
             rf"vad (?:visa(?:de|r)|sa|säger|sade) (?:mätning(?:en|arna)|siffr(?:an|orna)|enkäten|uppföljningen)\b.*|"
-            rf"(?:var|vart) (?:hamna(?:de|r)|landa(?:de|r)|slutade) {_WHO}\b.*|"
+            rf"(?:var|vart) (?:hamna(?:de|r)|landa(?:de|r)|slutade)"
+            rf"(?: (?:{_WHO}|resultatet|måttet|{_FIGURE})\b.*)?|"
             rf"(?:den |det )?(?:verklig|faktisk|slutlig)(?:a|t)? {_FIGURE}",
             ("outcome",),
         ),
-        (rf"(?:vad|hur|så|det) (?:här )?(?:mätte|räknade|följde|kollade) {_WHO}\b.*", ("measure",)),
         (
-            r"(?:blev|är|har) (?:det|detta) (?:blivit )?(?:så )?som (?:vi|ni|du|man)\b.*|"
-            r"(?:lyckades|lyckats) (?:vi|ni|du|man|det)\b.*",
+            rf"(?:vad|hur|så|det) (?:här )?(?:mätte|räknade|följde|kollade) {_WHO}\b.*|"
+            rf"vad (?:är|var) det (?:som )?{_WHO} (?:mäter|mätte|följer|följde|räknar|räknade|kollar|tittar på)\b.*",
+            ("measure",),
+        ),
+        (
+            r"(?:blev|gick|är|har) (?:det|detta) (?:blivit |gått )?(?:så )?som "
+            r"(?:vi|ni|du|man|planera[dt]|tänkt|det var)\b.*|"
+            r"(?:lyckades|lyckats) (?:vi|ni|du|man|det)\b.*|(?:gick|går|har) det (?:gått )?(?:vägen|hem|bra|i lås)\b.*",
             ("goal_status",),
         ),
         (
             r"(?:förklara|motivera|förtydliga)(?: .*)?|utveckla (?:svaret|gärna|ert svar|vidare)\b.*|"
-            r"vad ligger bakom(?: det| detta| resultatet)?",
+            r"vad ligger bakom(?: det| detta| resultatet)?|"
+            rf"vad (?:tror|tänker|menar) {_WHO}(?: själva)?(?: att)? (?:det|detta|resultatet)(?: \w+)? "
+            r"(?:beror|berodde)\b.*|"
+            r"vad (?:kan|kunde) (?:det|detta|resultatet) bero\b.*|vad berodde\b.*|"
+            r"vad (?:gick|fungerade|har gått|har fungerat) (?:extra |riktigt |mindre |inte |så )?"
+            r"(?:bra|dåligt|sämre|bäst)\b.*|"
+            rf"vad (?:är|var|blev) {_WHO} (?:mest |minst )?(?:nöjda?|stolta?|missnöjda?|glada?)\b.*",
             ("comment",),
         ),
         (
@@ -76,6 +90,13 @@ _SPOKEN: Final = tuple(
             rf"(?:det|vad|det här|detta) (?:{_MADE} {_US}|kom {_US} överens|tog {_US} beslut)(?: om| att göra)?|"
             r"(?:vår(?:a|t)? )?överenskommelse(?:n|r|rna)?|överenskom(?:met|na)(?: åtgärder)?",
             ("activity",),
+        ),
+        (rf"(?:så |det )?(?:här )?{_US} gör (?:vi |ni )?(?:så|det|detta)(?: här)?", ("activity",)),
+        (
+            r"(?:den |de |vilken |vilka )?(?!\w*mål)[\w-]*"
+            r"(?:grupp(?:er)?|roll(?:er)?|funktion(?:er)?|person(?:er)?|kategori(?:er)?|team) "
+            r"som (?:ansvarar|gör|utför|håller|leder|driver|sköter|ser till|har ansvar)\b.*",
+            ("responsible",),
         ),
     )
 )

@@ -37,5 +37,5 @@ OF_GOAL.update({"👍": GoalStatus.ACHIEVED, "👎": GoalStatus.NOT_ACHIEVED})
 OF_GOAL.update(
     {"helt": GoalStatus.ACHIEVED, "i hög grad": GoalStatus.ACHIEVED, "i viss mån": GoalStatus.PARTLY,
      "inte alls": GoalStatus.NOT_ACHIEVED, "inte": GoalStatus.NOT_ACHIEVED, "ej": GoalStatus.NOT_ACHIEVED,
-     "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED}
+     "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED, "delvis nått": GoalStatus.PARTLY}
 )  # fmt: skip

@@ -53,6 +53,8 @@ _ABOUT_STATUS: Final = re.compile(
     r"prognos"
 )
 _MARK: Final = re.compile(r"(?:[xX✓✔☑☒✅✗●■√]|[vV]|1|\*)(?:[\s,;.:(!–-].*)?|[•∙]")
+_YES, _NO = "SANT", "FALSKT"
+"""How Excel's own tick boxes read."""
 _NAMES: Final = {"green": "Grön", "yellow": "Gul", "red": "Röd"}
 _BESIDE: Final = 3
 """Columns further apart than this are not beside each other, however cells are merged."""
@@ -241,9 +243,9 @@ def settle_statuses(view: View, columns: Sequence[Column], rows: Sequence[int]) 
             for row in rows
             if not counts(view, row, run)
             for col in run
-            if (text := view.own(row, col)) and not is_empty_box(text)
+            if (text := view.own(row, col)) and not is_empty_box(text) and text != _NO
         }
-        as_cross = [place for place, text in cells.items() if is_mark(text)]
+        as_cross = [place for place, text in cells.items() if text == _YES or is_mark(text)]
         dated = [
             (row, col)
             for (row, col) in cells

@@ -150,7 +150,9 @@ class StatusCells:
                 return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, self._past(value.date()))
             if done and fold(text) in ("ja", "v"):
                 return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, True)
-            if done and fold(text) in ("nej", "-", "–"):
+            if done and value is True:
+                return _status(ActivityStatus.DONE, text, StatusOrigin.TEXT, True)  # Excel's own tick box
+            if done and (value is False or fold(text) in ("nej", "-", "–")):
                 return None
             if done and (answered := self._answered(text)) is not None:
                 return answered

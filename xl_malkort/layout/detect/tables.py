@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -25,10 +25,12 @@ from xl_malkort.layout.detect.remarks import counts, ends_goals
 from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.detect.siblings import Siblings
 from xl_malkort.layout.detect.tab_names import goal_on_tab
 from xl_malkort.layout.detect.unfilled import asked_above
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Finding
 from xl_malkort.values import fold
 from xl_malkort.values.vocabulary import status_key
 
@@ -98,6 +100,23 @@ class TableMaker:
         self.known = with_signs(words, legend)
         self.asked = asked
         self.year = year
+        self.siblings = Siblings()
+
+    def of_all(self, forms: Sequence[Form]) -> list[Found]:
+        """Give the tables of all forms, each of whose columns may be made clear by the sheets beside it."""
+        plan = self.plan
+        before = plan.tables, plan.doubts
+        made: list[tuple[Form, list[Found], list[Table], list[Finding]]] = []
+        for form in forms:
+            plan.tables, plan.doubts = [], []
+            made.append((form, self.of(form), plan.tables, plan.doubts))
+        for n, (form, found, _, _) in enumerate(made):
+            if len(forms) > 1 and any(self.siblings.settles(header, table.columns) for _, table, header in found):
+                plan.tables, plan.doubts = [], []
+                made[n] = (form, self.of(form), plan.tables, plan.doubts)
+        plan.tables = [*before[0], *(table for _, _, tables, _ in made for table in tables)]
+        plan.doubts = [*before[1], *(doubt for _, _, _, doubts in made for doubt in doubts)]
+        return [one for _, found, _, _ in made for one in found]
 
     def of(self, form: Form) -> list[Found]:
         """Give the tables of a form that hold goals, measures or activities."""
@@ -117,6 +136,8 @@ class TableMaker:
             same = [m for m, other in enumerate(headers) if other.keys == header.keys]
             alike = [row for m in same for row in spans[m][1]]
             columns = _below_titles(view, assign(view, header, alike, self.known, self.hints.headers), rows)
+            columns = self.siblings.settle(header, columns)
+            self.siblings.learn(header, columns)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
             columns = with_boxes(view, columns, rows, self.legend)
@@ -130,7 +151,7 @@ class TableMaker:
 
             said = self.plan.said("round")
             columns, picked = choose(columns, self.asked, self.year, self.words, has_content, said)
-            if picked:
+            if picked and (rows or self.plan.round is None):  # an empty table tells of no occasion
                 self.plan.round = picked
             table = Table(
                 sheet=view.name,
@@ -165,7 +186,7 @@ class TableMaker:
         found: dict[int, str] = {}
         numbered = sum(c.guess.field == "code" for c in columns) > 1  # one of them numbers the rows
         for c in columns:
-            texts = [status_key(text) for r in rows if (text := view.own(r, c.index))]
+            texts = [status_key(text) for r in rows if (text := view.own(r, c.index)) and len(view.rows[r]) > 1]
             said = set(texts)
             if (c.guess.used or c.guess.how == "profile") and not (
                 c.guess.field == "code" and (len(said) * 2 <= len(texts) or (numbered and len(said) < len(texts)))

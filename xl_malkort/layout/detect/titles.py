@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from xl_malkort.layout.detect.occasions import round_code
-from xl_malkort.layout.detect.organisations import organisation
+from xl_malkort.layout.detect.organisations import MUNICIPALITY, organisation
 from xl_malkort.layout.detect.plan import HeadCell
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -112,10 +112,6 @@ _OF_MONTH: Final = re.compile(
 )
 """A follow-up that is named by its month: "Avstämning april 2025"."""
 _OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
-MUNICIPALITY: Final = re.compile(
-    r"(?<![\wÅÄÖåäö])([A-ZÅÄÖ][\wÅÄÖåäö-]+(?: [A-ZÅÄÖ][\wÅÄÖåäö-]+)? (?:kommun|KOMMUN)|[A-ZÅÄÖ][\wåäö-]+s [Ss]tad)"
-    r"(?![\wÅÄÖåäö])"
-)
 _TITLE: Final = re.compile(
     r"^(?:[\wåäöÅÄÖ]*(?:målkort|styrkort|aktivitetsplan|handlingsplan|verksamhetsplan|enhetsplan|"
     r"målkompass|arbetsplan|måluppföljning|"
