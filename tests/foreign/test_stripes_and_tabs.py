@@ -9,6 +9,7 @@ import pytest
 
 from tests.foreign.pen import C
 from tests.foreign.test_structures2 import card, codes, outline, reading, value
+from xl_malkort.layout.detect.columns import candidates, header_key
 from xl_malkort.layout.detect.legend_words import meaning_of
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Card
@@ -350,3 +351,76 @@ def test_a_second_table_begins_by_any_of_its_words(tmp_path: Path) -> None:
         (GOALS[1], []),
         (GOALS[2], ["Svarstider"]),
     ]
+
+
+@pytest.mark.parametrize("names", [("Delår april", "Delår augusti"), ("Delårsrapport apr", "Delårsrapport aug")])
+def test_half_years_are_occasions_also_by_their_months(names: tuple[str, str], tmp_path: Path) -> None:
+    header = ["Mål", "Så mäter vi", "Målvärde", "Utfall", "Status"]
+    april = [header, *([goal, "Andel", 9, n, "Delvis uppnått"] for n, goal in enumerate(GOALS))]
+    august = [header, *([goal, "Andel", 9, n + 5, "Uppnått"] for n, goal in enumerate(GOALS))]
+    prepared = [header, *([goal, "Andel", 9] for goal in GOALS)]
+    top: list[list[Any]] = [["Styrkort 2025 – Miljöenheten"], []]
+    found = card(tmp_path, **{names[0]: [*top, *april], names[1]: [*top, *august], "Bokslut": [*top, *prepared]})
+    assert (found.round, told(found)) == ("T2", ["achieved"] * 3)
+    assert [m.outcome and m.outcome.value for g in found.goals for m in g.measures] == [5.0, 6.0, 7.0]
+
+
+def test_rows_of_occasions_over_another_table(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Plan 2025"], [], ["Nämndmål", "Indikator", "Målnivå", "Tertial", "Utfall", "Bedömning"]]
+    for goal in GOALS:
+        rows += [[goal, "Andel", "90 %", "T1", "80 %", "Uppnås ej"], [None, None, None, "T2", "91 %", "Uppnås"]]
+        rows += [[None, None, None, "T3"]]
+    rows += [
+        [],
+        ["Uppdrag (ej kopplade till nämndmål)"],
+        ["Uppdrag", "Ansvarig", "Ska vara klart", "Status T1", "Status T2"],
+    ]
+    rows += [["Utred en vikariepool", "HR", "2025-10-31", "Ej påbörjad", "Pågående"]]
+    found = card(tmp_path, Plan=rows)
+    assert told(found) == ["achieved"] * 3
+    assert [m.outcome and m.outcome.value for g in found.goals for m in g.measures] == [91.0] * 3
+    assert [(a.text, value(a.status)) for a in found.activities] == [("Utred en vikariepool", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("header", "bare"),
+    [("Bedöm-\nning²⁾", "Bedömning"), ("Målvärde¹⁾ 2025", "Målvärde 2025"), ("Mål- och aktivitetsläge", None)],
+)
+def test_marks_and_cut_words_inside_a_header(header: str, bare: str | None) -> None:
+    assert candidates(header) == (candidates(bare) if bare else candidates("Mål- och aktivitetsläge"))
+    assert header_key("Mål- och medel") == "mål- och medel"
+
+
+def test_a_legend_of_boxes_says_what_equals(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Kompass 2025"], [], ["Mål", "Aktivitet", "Status"]]
+    rows += [[goal, C("Utbildning", fill="000000"), "Klart"] for goal in GOALS]
+    rows += [[], [C("Svart ruta", fill="000000"), "= låst aktivitet, beslutad av ledningen"]]
+    rows += [["Vit ruta", "= enhetens egen aktivitet"]]
+    found = card(tmp_path, Kompass=rows)
+    assert [(g.goal, [a.locked for a in g.activities]) for g in found.goals] == [(goal, [True]) for goal in GOALS]
+
+
+def test_a_legends_title_begins_it(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Målkort 2025"], [], ["Kortsiktigt mål", "Nyckeltal", "Utfall", "Läge"]]
+    rows += [[goal, "Andel", n, arrow] for n, (goal, arrow) in enumerate(zip(GOALS, "↑→↓", strict=True))]
+    rows += [[], ["Teckenförklaring: ↑ målet uppnås"], ["→ målet uppnås delvis"], ["↓ målet uppnås inte"]]
+    assert told(card(tmp_path, Kort=rows)) == ["achieved", "partly", "not_achieved"]
+
+
+def test_what_belongs_to_no_goal_ends_a_form(tmp_path: Path) -> None:
+    header = ["Insats", "Ansvarig", "Slutdatum"]
+    rows: list[list[Any]] = [["Aktivitetsplan 2025"], []]
+    for n, goal in enumerate(GOALS[:2], 1):
+        rows += [[f"Mål: {goal}"], header, [f"{n}.1 Larmplan", "Chef", "maj"], [f"{n}.2 Filmer", "Chef", "juni"], []]
+    rows += [["Uppdrag utan koppling till mål"], header, ["Sälj tankbilen", "Tekniker", "tills vidare"]]
+    found = card(tmp_path, Plan=rows)
+    assert [[a.text for a in g.activities] for g in found.goals] == [["Larmplan", "Filmer"]] * 2
+    assert [a.text for a in found.activities] == ["Sälj tankbilen"]
+
+
+def test_a_municipality_is_no_goal(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Enhetsmål – blankett", None, "Exempelköpings kommun"], ["Enhet", "Komvux"], []]
+    rows += [["Nämndens mål", "Fler fullföljer"], ["Vårt mål", GOALS[0]], ["Mått", "Andel"], ["Resultat", "27 %"]]
+    rows += [["Måluppfyllelse", "Delvis uppnått"], ["Analys", "Det går framåt."]]
+    found = card(tmp_path, **{"Mål 1": rows})
+    assert [(g.long_term_goal, g.goal) for g in found.goals] == [("Fler fullföljer", GOALS[0])]

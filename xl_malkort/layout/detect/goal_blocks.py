@@ -10,6 +10,7 @@ from itertools import pairwise
 from xl_malkort.layout.detect.answers import Answer
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import rank_among
+from xl_malkort.layout.detect.remarks import ends_goals
 from xl_malkort.layout.detect.tables_abreast import columns_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Finding
@@ -34,6 +35,14 @@ class Block:
     """The columns that are its own, where goals stand side by side (`areas`)."""
     apart: bool | None = None
     """Of lines of labels (`label_lines`): whether what is said behind an activity is said of it alone."""
+
+
+def apart_from_goals(view: View, row: int) -> Block | None:
+    """Give the part of a form that belongs to no goal, where a row says so: "Uppdrag utan koppling till mål"."""
+    cells = view.rows[row]
+    if len(cells) > 1 or not ends_goals(next(iter(cells.values()))):
+        return None
+    return Block("", None, {}, columns=frozenset(range(1, view.n_cols + 1)))
 
 
 def agree(blocks: list[Block]) -> None:

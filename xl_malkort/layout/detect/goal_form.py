@@ -33,7 +33,7 @@ from xl_malkort.layout.detect.form_headings import (
     proper,
     titles_abreast,
 )
-from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, asked_in, raised
+from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, apart_from_goals, asked_in, raised
 from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
     asks_for_type,
@@ -149,6 +149,10 @@ class _Reading:
                 self._close(row - 1)
                 self.open = start
                 done = start.bottom
+            elif row + 1 in self.starts and self.blocks and (apart := apart_from_goals(self.view, row)) is not None:
+                self._close(row - 1)
+                self.blocks.append(apart)
+                self.labels.append((row, min(self.view.rows[row])))
             elif (opened := self._goal(row)) is not None:
                 done = opened
             else:

@@ -114,12 +114,14 @@ class _Search:
             and TITLE.fullmatch(text.rstrip(" :"))
         ):
             opened = Block(title=text, cells={(row, col)})
+            behind = explanations(text.partition(":")[2].strip(), self.words) if ": " in text else []
+            opened.entries = [(Sign(s.sign, s.colour), s.meaning) for s in behind]
             self.blocks.append(opened)
             self.at[(row, col)] = opened
             return
         block, beside = self._neighbour(row, col)
         titled = self.whole or (block is not None and block.title is not None)
-        said = self._said(row, col, text)
+        said = self._said(row, col, text, titled)
         table = not said and block is None and not self.whole
         if table and (self._amid(row, col) or self._goes_on(row, col) or (filled > 1 and self._of_table(row, col))):
             return
@@ -136,14 +138,18 @@ class _Search:
         meaning = said[0].meaning if len(said) == 1 else None if said else meaning_of(text, self.words)
         if meaning is not None and not said and not meaning.clear:
             by_colour = any(sign.colour or _SYMBOL.fullmatch(sign.text) for sign, _ in signs)
-            explains = (titled and by_colour and not self._is_title_row(text)) or painted
+            explains = (titled and by_colour and not self._is_title_row(text)) or painted or text.startswith("=")
             if not (meaning.locked or meaning.design or explains):
                 return
         if block is None:
             block = Block(title=self.view.name if self.whole else self.view.own(*lead) if lead else None)
             self.blocks.append(block)
         block.entries += [(Sign(s.sign, s.colour), s.meaning) for s in said]
-        block.firm = block.firm or any(s.firm and (s.meaning.clear or s.meaning.design) for s in said)
+        block.firm = (
+            block.firm
+            or (bool(signs) and text.startswith("="))
+            or any(s.firm and (s.meaning.clear or s.meaning.design) for s in said)
+        )
         block.painted |= painted
         if meaning is not None:
             block.entries += [(sign, meaning) for sign, _ in signs]
@@ -192,14 +198,14 @@ class _Search:
     def _is_title_row(self, text: str) -> bool:
         return text.endswith(":")
 
-    def _said(self, row: int, col: int, text: str) -> list[Said]:
+    def _said(self, row: int, col: int, text: str, titled: bool) -> list[Said]:
         if not ("=" in text or ":" in text or "–" in text or " " in text) or not self._may_explain(text):
             return []
         said = explanations(self.view.typed(row, col), self.words)
         # A lone "✓ Klart" is a status; as a legend it has company.
         lone = len(said) == 1 and not said[0].colour and "=" not in text
         told = len({s.sign for s in said if s.meaning.clear and _SYMBOL.fullmatch(s.sign)})
-        signs = told == len(said) >= _ENOUGH  # "☺ målet är nått    😐 delvis    ☹ inte nått"
+        signs = told == len(said) >= (1 if titled else _ENOUGH)  # "☺ målet är nått    😐 delvis    ☹ inte nått"
         return said if signs or (all(s.firm for s in said) and not lone) else []
 
     def _may_explain(self, text: str) -> bool:
@@ -251,7 +257,7 @@ class _Search:
             if own is not None:
                 found.append((Sign(own, True, fill), None))
         if found and not said and not titled and not meaning_of(text, self.words).clear:
-            return found if self._painted(found, len(view.rows[row])) else []
+            return found if text.startswith("=") or self._painted(found, len(view.rows[row])) else []
         return found
 
     def _painted(self, signs: Iterable[tuple[Sign, Place | None]], filled: int) -> set[str]:
@@ -267,7 +273,7 @@ class _Search:
             fill = view.look(row, col).fill
             name = colour_name(fill)
             return Sign(name, True, fill) if name is not None else None
-        if UNCOLOURED.fullmatch(text.strip("()")):
+        if len(text) <= _SHORT and UNCOLOURED.match(text.strip("()")):
             return Sign("white", True)
         if len(text) > 20 or (len(text) > _SIGN and text[0].isalpha() and text[:2].lower() not in STARTS):
             return None

@@ -52,7 +52,7 @@ _COLOUR: Final = (
     r"(?:(?:ljus|mörk|klar|blek|knall)-?)?(?:grön|gul|röd|rött|grå|blå|orange|lila|vit|svart)(?:t|tt|a)?"
     r"(?:-?(?:markera|färga)\w*)?"
 )
-_MARK: Final = r"[~➜➔➡►▶⏸‖❚⏹⏳○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐☺😊🙂😀😃😐😒☹🙁😟👍👎✋🟢🟡🔴🔵⚪]\ufe0f?"
+_MARK: Final = r"[~↑→↓↗↘⬆⬇➜➔➡►▶⏸‖❚⏹⏳○◐●◑◔◕◯⬤■□▲△▼◆◇★☆✓✔✗✘✖❌☑☒☐☺😊🙂😀😃😐😒☹🙁😟👍👎✋🟢🟡🔴🔵⚪]\ufe0f?"
 """Symbols that are used as statuses; a dash or a dot is a bullet."""
 _BOX: Final = re.compile("[☐☒☑□■]")
 _MARKED: Final = re.compile(rf"(?P<sign>{_MARK})\s*[=:–-]?\s*(?P<meaning>\w[^=]{{1,60}})")
