@@ -389,3 +389,25 @@ def test_a_colour_or_an_answer_with_its_meaning_behind(said: str, goal: G | None
             assert (found.understood, found.value, found.raw) == (True, meant, said)
         elif goal is None and activity is None:
             assert found is None or not found.understood
+
+
+@pytest.mark.parametrize("said", ["Ej bedömt ännu", "Ännu ej bedömt", "Inte bedömt än"])
+def test_what_is_not_assessed_yet_is_not_assessed(said: str) -> None:
+    found = READER.goal(said)
+    assert found is not None
+    assert (found.value, found.understood) == (G.NOT_ASSESSED, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Är genomförd och undertecknad av båda parter", A.DONE),
+        ("Genomförd och resten i höst", None),
+        ("Alla besiktigade, genomförd", A.DONE),
+        ("Röd, klart", None),
+        ("Inte helt, klart", None),
+    ],
+)
+def test_what_is_done_with_what_was_done_beside(said: str, meant: A | None) -> None:
+    found = READER.activity(said)
+    assert (found and found.value) == meant

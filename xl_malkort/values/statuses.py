@@ -57,6 +57,9 @@ _COLOUR_FIRST = re.compile(
 """A colour or an answer with what it means behind it: "Gul – delvis uppnått", "Nej, målet är inte uppnått"."""
 
 
+_YET = re.compile(r"\b(?:ännu|än)\b")
+
+
 class StatusReader:
     """Reads the statuses of cards by one steering model; make it once and use it for every card.
 
@@ -114,7 +117,7 @@ class StatusReader:
                 return _as_written(said, text)  # "Gul – delvis uppnått"; where they contradict, neither holds
         key = status_key(text)
         value = self._share(key)
-        if value is None and is_blank_word(text):
+        if value is None and (is_blank_word(text) or self._not_yet(key)):
             value = GoalStatus.NOT_ASSESSED
         if value is None and "?" not in text and says_something(key):
             value = self._goal_sentence(key) or with_comment(_lines(text), self._goal_head, _REACHED)
@@ -162,6 +165,11 @@ class StatusReader:
                 or ends_with(key, self._activity_head)
             )
         return Status(value=value, raw=text, understood=value is not None)
+
+    def _not_yet(self, key: str) -> bool:
+        """Tell whether a text says that a goal is not assessed, and adds only that it may be later."""
+        plain = _YET.sub(" ", key).strip()
+        return plain != key and self._goals.word(" ".join(plain.split())) is GoalStatus.NOT_ASSESSED
 
     def _goal_sentence(self, key: str) -> GoalStatus | None:
         return None if key in AMBIGUOUS_GOAL or self._goals.knows(key) else goal_phrase(key, self._year)

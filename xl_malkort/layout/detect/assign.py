@@ -121,10 +121,11 @@ def _of_criteria(columns: list[Column]) -> list[Column]:
 def _causes(columns: list[Column]) -> list[Column]:
     """Leave out "Orsak" before the goal that is set because of it; beside a verdict "Varför?" is a comment."""
     goal = next((c.index for c in columns if c.field == "goal"), 0)
+    done = next((c.index for c in columns if c.field == "activity"), goal)
     judged = {c.index for c in columns if c.field in _JUDGED}
     return [
         c.as_field("left_out")
-        if c.field == "comment" and c.index < goal
+        if c.field == "comment" and c.index < min(goal, done)
         else c.as_field("comment")
         if c.key == "varför" and c.guess.field == "left_out" and c.index - 1 in judged
         else replace(c, guess=replace(c.guess, certainty=_SETTLED))  # whatever it says beside a verdict: "Klar i maj"
