@@ -7,7 +7,7 @@ looked up (`header_words`), then what a phrase says (`phrases`), then near spell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -211,7 +211,7 @@ def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     remark = bool(said) and said[0][0] == "comment"
     if "prognos" in word and not remark:
         return (("forecast", 0.85, "phrase"),)  # also where only the bracket behind says so
-    pieces = {field for piece in re.split(r" ?[/,&] ?| och | samt | med ", plain) if (field := _named(piece, plain))}
+    pieces = _named_in(re.split(r" ?[/,&] ?| och | samt | med ", plain))
     if "/" in plain and "outcome" in pieces and pieces & {"goal", "target"}:
         return (("left_out", 0.85, "part"),)  # "Utfall/mål" is the one divided by the other
     if pieces >= {"goal", "activity"}:
@@ -249,12 +249,13 @@ def _responsible(word: str) -> bool:
     return word.startswith(("ansvarig ", "ansvariga "))
 
 
-def _named(piece: str, whole: str) -> str | None:
-    """Give what one of a header's words names, or one of its phrases: "det vi gör" in "Mål och det vi gör"."""
-    if piece in WORDS:
-        return WORDS[piece][0]
-    said = read_phrase(piece) if " " in piece and piece != whole else ()
-    return said[0][0] if len(said) == 1 else None
+def _named_in(pieces: Sequence[str]) -> set[str]:
+    """Give what a header's words name, and phrases beside them: "Område, mål och det vi gör"."""
+    named = {WORDS[piece][0] for piece in pieces if piece in WORDS}
+    if named and len(pieces) > 1:
+        said = [read_phrase(piece) for piece in pieces if " " in piece and piece not in WORDS]
+        named |= {one[0][0] for one in said if len(one) == 1}
+    return named
 
 
 def _beginnings(text: str) -> Iterator[str]:
