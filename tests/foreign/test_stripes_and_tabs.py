@@ -11,6 +11,7 @@ from tests.foreign.pen import C
 from tests.foreign.test_structures2 import card, codes, outline, reading, value
 from xl_malkort.layout.detect.columns import candidates, header_key
 from xl_malkort.layout.detect.legend_words import meaning_of
+from xl_malkort.layout.read import read
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Card
 from xl_malkort.model.presets import preset
@@ -424,3 +425,14 @@ def test_a_municipality_is_no_goal(tmp_path: Path) -> None:
     rows += [["Måluppfyllelse", "Delvis uppnått"], ["Analys", "Det går framåt."]]
     found = card(tmp_path, **{"Mål 1": rows})
     assert [(g.long_term_goal, g.goal) for g in found.goals] == [("Fler fullföljer", GOALS[0])]
+
+
+@pytest.mark.parametrize("name", ["bq/four_boxes", "bn/boxes_two_by_two", "bi/homecare_boxes"])
+def test_every_status_of_cards_two_by_two_can_be_coloured(name: str) -> None:
+    found = read(Path(__file__).parent / "field" / f"{name}.xlsx", preset("hagfors", year=2025))
+    assert found.card is not None
+    goals = found.card.goals
+    said = {a.source.cells["activity_status"] for g in goals for a in g.activities if a.status is not None}
+    said |= {g.source.cells["status"] for g in goals if g.status is not None}
+    assert len(said) >= 4
+    assert {one.cell for one in found.paintable} >= said

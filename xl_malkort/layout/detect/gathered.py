@@ -46,6 +46,8 @@ _AS_LOST: Final = {
     "activity_status": ("activity_status", "done"),
     "measure": ("measure", "goal_or_measure"),
 }
+_SYMBOL: Final = 2
+"""No longer is what a font of symbols shows as another sign."""
 
 
 def table_cell(table: Table, column: Column) -> str:
@@ -174,8 +176,9 @@ def gather(plan: Plan, card: Card, views: list[View], walks: Walks) -> Facts:
 
 def _says(view: View, cell: str, status: Status | None) -> bool:
     """Tell whether a cell with a text holds the very status that was read from it, and nothing else."""
-    place = view.sheet.parse_a1(cell)
-    value = view.value(*view.real(*place))  # (turning a place twice gives it back)
+    value = view.sheet.value(*view.sheet.parse_a1(cell))
+    if isinstance(value, str) and len(value) <= _SYMBOL:
+        value = view.value(*view.place(cell))  # "ü" in a font of symbols is seen as a check mark
     raw = status.raw if status is not None else None
     return not isinstance(value, str) or value == raw or clean(value) == clean(raw or "")
 

@@ -115,9 +115,7 @@ class _Reader:
         below: list[Walked] = []
         for form, table, header in tables:
             view = self.divided[form.view.name].seen(form.view, header) if form.view.name in self.divided else form.view
-            said = {
-                level: (text, _place(view, cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()
-            }
+            said = {level: (text, view.place(cell)) for level, (text, _sheet, cell) in above.get(view.name, {}).items()}
             over = self.known.maker.goals_above(form, table, header, said)
             walked = walk(view, table, header, self.words, over)
             self.walks.append((view, table, walked))
@@ -217,7 +215,3 @@ def _school_year(forms: list[Form]) -> tuple[int, int] | None:
                 if found and int(found[2]) == (int(found[1]) + 1) % 100:
                     return int(found[1]), int(found[1]) + 1
     return None
-
-
-def _place(view: View, cell: str) -> tuple[int, int]:
-    return view.real(*view.sheet.parse_a1(cell))

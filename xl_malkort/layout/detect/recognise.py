@@ -257,7 +257,7 @@ class Recognition:
     def _place_of(self, name: str, cell: str) -> tuple[int, int]:
         """Give the place of a cell of a form's sheet."""
         view = next(form.view for form in self.forms if form.view.name == name)
-        return view.real(*view.sheet.parse_a1(cell))
+        return view.place(cell)
 
     def _year(self) -> int | None:
         found = _YEAR.search(self.plan.said("year") or "")

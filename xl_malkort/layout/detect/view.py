@@ -175,6 +175,12 @@ class View:
             row, col = self.moved.get((row, col), (row, col))
         return (col, row) if self.sideways else (row, col)
 
+    def place(self, cell: str) -> tuple[int, int]:
+        """Give the place where an address is seen."""
+        row, col = self.sheet.parse_a1(cell)
+        row, col = (col, row) if self.sideways else (row, col)
+        return next((seen for seen, source in self.moved.items() if source == (row, col)), (row, col))
+
     def a1(self, row: int, col: int) -> str:
         """Give the address of a place."""
         row, col = self.real(row, col)
