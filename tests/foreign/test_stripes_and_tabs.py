@@ -427,7 +427,7 @@ def test_a_municipality_is_no_goal(tmp_path: Path) -> None:
     assert [(g.long_term_goal, g.goal) for g in found.goals] == [("Fler fullföljer", GOALS[0])]
 
 
-@pytest.mark.parametrize("name", ["bq/four_boxes", "bn/boxes_two_by_two", "bi/homecare_boxes"])
+@pytest.mark.parametrize("name", ["bq/four_boxes", "bn/boxes_two_by_two"])
 def test_every_status_of_cards_two_by_two_can_be_coloured(name: str) -> None:
     found = read(Path(__file__).parent / "field" / f"{name}.xlsx", preset("hagfors", year=2025))
     assert found.card is not None

@@ -205,6 +205,13 @@ _EVERYWHERE: Final = re.compile(
 _BEGUN_WHERE: Final = re.compile(r"(?:har )?(?P<begun>kommit i ?gång|\w+) (?:i|på|hos|vid|inom|med) [\wåäö -]{2,40}")
 _AS_PLANNED: Final = re.compile(r"(?P<done>\w+) (?:enligt|efter) (?:plan|planen|planeringen|tidplan|tidplanen)")
 
+_CANCELLED_BY: Final = re.compile(
+    r"(?:har |är )?(?:utgår|utgått|avför[dts]|inställ[dt]|avbrut(?:en|et)|struk(?:en|et)|avskriv(?:en|et)) "
+    r"(?:enligt|genom|efter|i och med|med stöd av) "
+    r"(?:nytt |nya )?(?:beslut|ks|kf|au|§|dnr|[\wåäö]*(?:nämnd|styrelse|fullmäktige|utskott|direktiv)).*"
+)
+"""What is dropped by somebody's decision: "utgår enligt KS § 97"."""
+
 
 def activity_phrase(key: str) -> ActivityStatus | None:
     """Read a sentence on an activity (in the form of `status_key`); None where a word of it is not known.
@@ -221,6 +228,8 @@ def activity_phrase(key: str) -> ActivityStatus | None:
     planned = _AS_PLANNED.fullmatch(key)
     if (planned and planned["done"] in _DONE) or _DONE_THEN.fullmatch(key):
         return ActivityStatus.DONE
+    if _CANCELLED_BY.fullmatch(key):
+        return ActivityStatus.CANCELLED
     everywhere = _EVERYWHERE.fullmatch(key)
     if everywhere and (everywhere["since"] or everywhere["done"] in _DONE):
         return ActivityStatus.DONE

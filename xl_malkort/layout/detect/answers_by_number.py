@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.numbers import leading, number, refers
+from xl_malkort.layout.detect.occasion_columns import OneOccasion
 from xl_malkort.layout.detect.occasion_sheets import occasion_of
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.titles import rounds_in
@@ -92,7 +93,10 @@ class Answers:
         passed.pop(sheet.view.name, None)
         codes = [r.code for r in words.model.rounds]
         said = str(codes.index(when[1]) + 1) if when is not None and when[1] in codes else None
-        return Chosen(_told(sheet, goals), said)
+        form = _told(sheet, goals)
+        if sheet.view.occasion is not None:
+            form.occasion = OneOccasion(form.view, *sheet.view.occasion)
+        return Chosen(form, said)
 
 
 def _answers(view: View) -> _Sheet | None:

@@ -15,7 +15,8 @@ from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.openings import is_dash
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
-from xl_malkort.layout.detect.split import activity_items
+from xl_malkort.layout.detect.row_by_row import told_row_by_row
+from xl_malkort.layout.detect.split import activity_items, names_several
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record
@@ -319,7 +320,7 @@ class Taking:
         comment = " ".join(record.texts[c.index] for c in on_activities) or None
         for column in columns:
             said_here = self.view.typed(record.row, column.index)
-            items = activity_items(said_here)
+            items = activity_items(said_here, "\n" in said_here and names_several(column.key))
             if len(items.texts) == 1 and self._anew(column):
                 items = activity_items(uncounted(said_here))
             dealt: dict[str, tuple[str | None, ...]] = {}
@@ -350,11 +351,10 @@ class Taking:
         """Whether what stands behind an activity or its status is said of it, also where its goal begins."""
         judge = self._one("activity_status") or self._one("done")
         first = judge or self._one("activity")
-        if first is None:
-            return False
-        behind = [c.index for c in self.columns.get("comment", ()) if c.index > first.index]
+        behind = [c.index for c in self.columns.get("comment", ()) if first is not None and c.index > first.index]
         going_on = sum(any(col in r.texts for col in behind) for r in self.records if not r.opens and not r.only_goal)
-        return (judge is not None and self.columns.keys().isdisjoint(_ON_GOALS)) or going_on >= _LEAST_REMARKS
+        alone = judge is not None and self.columns.keys().isdisjoint(_ON_GOALS)
+        return alone or going_on >= _LEAST_REMARKS or told_row_by_row(self.view, self.records, self.columns, behind)
 
     @cached_property
     def _share(self) -> float | None:

@@ -159,7 +159,9 @@ _QUESTIONS: Final = tuple(
          r"(?:bidrar|hör|kopplas|kopplat|kopplar) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
-        (rf"(?:prognos|.*\bprognos\w*)|bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|helårsbedömning|"
+        (r"mätt|avläst", ("outcome",)),
+        (rf"(?:prognos|.*\bprognos\w*)|utsikt(?:en|er|erna)?|helårsbedömning|"
+         rf"bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|"
          rf"(?:(?:\w*mål(?:et|en)? )?(?:når|nås|klarar|klaras|uppnås|uppfylls)|kommer|bedöms|tror)\b.*"
          rf"\b{_YEAR_END}\b.*", ("forecast",)),
         (r"(?:bedöms|beräknas|väntas|förväntas|kommer)\b.*\b(?:nås|uppnås|uppfyllas|bli)\b.*", ("forecast",)),
@@ -253,6 +255,7 @@ _STATUS: Final = re.compile(
     r"lägesbedömning|bedömning(?:en)?|omdöme|betyg|signal(?:en)?|ljus(?:et)?|värdering(?:en)?|"
     r"uppfyllelse(?:grad)?|uppfyllnad(?:sgrad)?|framdrift|progress|färdigställandegrad|genomförandegrad|"
     r"sammanvägning|sammanvägt|trafikljus|färg(?:markering)?|måluppfyllnad|resultatbedömning|andel klart?|"
+    r"prick(?:en)?|plupp(?:en)?|smiley|gubbe|"
     r"procent klart?|% klart?|uppnått|uppnådda?|uppfyllt|uppfyllda?|nått|nådda?|klarat|klarades))$"
 )
 _ANSWER: Final = re.compile(

@@ -21,7 +21,7 @@ _SUM_CELLS: Final = frozenset(
 _LONGEST_SUM: Final = 12
 _COUNT: Final = re.compile(
     r"^(?:varav |andel |antal |summa )(?:[\wåäö-]+ ){0,3}?(?:mål(?:nivåer|värden|tal)?|delmål|aktiviteter|aktivitet|"
-    r"åtgärder|insatser|handlingar|initiativ|uppdrag|kryss|rader|poster|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|"
+    r"åtgärder|insatser|handlingar|initiativ|uppdrag|kryss|rader|poster|kort|lappar|ärenden|punkter|uppgifter|mått|styrtal|mätetal|nyckeltal|indikatorer|gröna|gula|röda|klara|klart|genomförda|"
     r"uppfyllda|uppnådda|påbörjade|slutförda|avslutade)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _REMARK: Final = re.compile(
     r"följs|fylls|ligger|finns|kommer|avser|hämtas|uppdateras|revideras|fastställs|ajourhålls|skickas|lämnas|har|görs|"
     r"bygger|behandlas|beslutas|diskuteras|sätts|anslås|kan)\b|"
     r"(?:nästa|årets|kommande) (?:avstämning|uppföljning|revidering|genomgång|möte|apt|träff|planeringsdag)\b|"
+    r"(?:(?:spel|arbets|grund)?regel|(?:spel|arbets|grund)?regler|tips|påminnelse|kom ihåg|tänk på|observera)\s*[:!]|"
     r"frågor\s*[?:]|ing(?:a|et) (?:egna |särskilda |nya )?mål\b|"
     r"[\w ]{3,40} (?:fylls i|lämnas in|skickas in|skickas till|redovisas|rapporteras) (?:senast|av|till|i|på|vid)\b|"
     r"(?:genomgången|genomgånget|behandlad|behandlat|förankrad|förankrat|presenterad|redovisad|godkänd|tas upp|"

@@ -9,7 +9,7 @@ from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.head import LABELS
 from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.levels import LABEL
+from xl_malkort.layout.detect.levels import LABEL, level_in
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.remarks import area_like, goal_like, kind_of_row, remark
@@ -110,7 +110,10 @@ class Around:
         return named >= 2 and named * 2 >= len(cells)
 
     def above_lone(self, row: int) -> bool:
-        """Tell whether another lone row stands directly below: then this one heads a level above."""
+        """Tell whether a lone row, or a labelled goal, stands directly below: then this one heads a level above."""
+        below = self.view.rows.get(row + 1)
+        if below is not None and level_in(next(iter(below.values())))[0] == "goal":
+            return True  # "Mål: Fler läser", with what is said of it further to the right
         return row + 1 in self.view.rows and self.filled(row + 1) == 1 and self.leads(row + 1)
 
     def heads_what_follows(self, row: int) -> bool:

@@ -13,8 +13,10 @@ from xl_malkort.layout.detect.answers_across import unrolled
 from xl_malkort.layout.detect.boxes_stacked import boxes_below
 from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
+from xl_malkort.layout.detect.dated_labels import of_one_dated_label
 from xl_malkort.layout.detect.goal_blocks import GoalForm
 from xl_malkort.layout.detect.headers import Header, find_headers
+from xl_malkort.layout.detect.log_rows import of_one_log
 from xl_malkort.layout.detect.occasion_bands import of_one_band
 from xl_malkort.layout.detect.occasion_columns import OneOccasion, of_one_occasion
 from xl_malkort.layout.detect.occasions import round_code
@@ -119,13 +121,15 @@ def find_forms(
         one: OneOccasion | None = None
         if not known and header_row is None and not is_plain_table(view):
             view = stacked(view) or boxes_below(view) or unrolled(view) or view
-            one = of_one_occasion(view, wanted) or of_one_band(view, wanted)
+            one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
             view = one.view if one is not None else view
+        log = of_one_log(view, wanted) if one is None and not known and header_row is None else None
+        one, view = (log, log.view) if log is not None else (one, view)
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):
             passed[info.name] = "guide"
             continue
-        if _NO_FORM.match(info.name.strip()):
+        if _NO_FORM.match(info.name.strip()) and log is None:
             passed[info.name] = "guide"
             aside.append(view)
             continue

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from xl_malkort.layout.detect.enumerated import uncounted
 from xl_malkort.values import clean, parse_when, without_personnummer
+from xl_malkort.values.text import word_list
 
 _BULLET: Final = re.compile(
     r"^\s*(?:[-–—•·●▪■◦*o➢►→]|[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}[.)]?(?=\s+[^\W\d_])|[a-z][)])\s+"
@@ -24,6 +26,18 @@ _NUMBER: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"^\s*(?P<letter>[a-h])[.)]\s+")
 _INLINE: Final = re.compile(r"(?:(?<=[\s,;])|^)([1-9][0-9]?)[.):]\s+")
+_SEVERAL: Final = re.compile(
+    r"\b\w*(?:aktiviteter|åtgärder|insatser|uppgifter|satsningar|handlingar)(?:na)?\b", re.IGNORECASE
+)
+_HALFWAY: Final = frozenset(
+    word_list(
+        "i | på | till | med | om | från | vid | en | ett | den | det | de | att | som | hos | mot | under | över |"
+        "mellan | inom | utan | per | genom | efter | inför | kring | sin | sitt | sina | vår | vårt | våra | ny |"
+        "nya | nytt | alla | eller"
+    )
+)
+"""Words that no activity ends with: its text goes on with the next line."""
+_LONG_WORD: Final = 8
 _BREAK: Final = re.compile(r"_x000D_|\r\n|\r|\n|\v")
 
 
@@ -49,11 +63,18 @@ def split_activities(raw: str) -> list[str]:
     return [uncounted(texts[0])] if len(texts) == 1 else list(texts)
 
 
-def activity_items(raw: str) -> Items:
+@lru_cache(maxsize=256)
+def names_several(header: str) -> bool:
+    """Tell whether a header speaks of several activities: "Åtgärder (stryk när det är gjort)"."""
+    return _SEVERAL.search(header) is not None
+
+
+def activity_items(raw: str, listed: bool = False) -> Items:
     """Give the activities that a cell holds.
 
     Lines with a bullet or a number begin an activity, the others go on with the one above. Lines without any are one
-    activity each only where all of them begin like sentences; else they are one text that was wrapped by hand.
+    activity each only where all of them begin like sentences; else they are one text that was wrapped by hand. In a
+    cell that is `listed` to hold several, a long word of its own ("Nattvandring") may be one of them.
     """
     if raw.lstrip().startswith("•") and raw.count("•") > 1:
         raw = raw.replace("•", "\n• ")  # (where a line break was lost on the way)
@@ -70,6 +91,8 @@ def activity_items(raw: str) -> Items:
                 found[-1] += " " + line
         kept = [(_tidy(text), number) for text, number in zip(found, numbers, strict=True) if _tidy(text)]
         return Items(tuple(text for text, _ in kept), _all(number for _, number in kept), marked=True)
+    if listed and len(lines) > 1 and all(map(_stands_alone, lines)):
+        return Items(tuple(_tidy(_BULLET.sub("", line)) for line in lines))
     if len(lines) > 1 and all(_begins(line) for line in lines) and not any(_goes_on(line) for line in lines[:-1]):
         return Items(tuple(_tidy(_BULLET.sub("", line)) for line in lines))
     text = _tidy(raw)
@@ -182,6 +205,14 @@ def _all(numbers: Iterable[int]) -> tuple[int, ...]:
 def _begins(line: str) -> bool:
     text = clean(line)
     return bool(text) and text[0].isupper() and " " in text
+
+
+def _stands_alone(line: str) -> bool:
+    """Tell whether a line is a whole activity: what begins with a capital, and neither a short word nor half a text."""
+    text = clean(line)
+    if not text[:1].isupper() or _goes_on(line) or text.rpartition(" ")[2].casefold() in _HALFWAY:
+        return False
+    return " " in text or len(text) >= _LONG_WORD
 
 
 def _goes_on(line: str) -> bool:

@@ -141,7 +141,8 @@ class StatusCells:
         if text and (chosen := ticked(text)) is not None:
             return self._ticked(chosen, text, lambda said: self._words.statuses.activity(said, None, self._as_of))
         if text:
-            told = self._told(text, self.legend.activity, self.legend.goal)
+            shares = _is_number(value) and "%" in (view.number_format(row, col) or "")  # 100 % is no code 1
+            told = self._told(text, self.legend.activity, self.legend.goal) if not shares else None
             if told is not None:
                 return _status(told[0], text, _origin(text), told[0] is not None)
             if done and isinstance(value, dt.date) and not isinstance(value, dt.datetime):

@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import RANKS, rank_of
 from xl_malkort.layout.detect.parents import Parents, find_parents
 from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.types_by_content import told_by_rows
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import clean, fold
 
@@ -44,7 +45,7 @@ _AREA: Final = re.compile(
 )
 _MEASURE: Final = re.compile(
     r"(?:(?:resultat|process|effekt|styr|kvalitets|uppföljnings)?(?:mått|indikator|indikatorer|nyckeltal|mätetal|"
-    r"styrtal))"
+    r"styrtal)|nyckelresultat|key results?|mätpunkt|nyckelsiffra)"
 )
 _ACTIVITY: Final = re.compile(
     r"(?:planerad |prioriterad )?(?:(?:\w+)?aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?|handling|aktion(?:er)?|steg|"
@@ -141,6 +142,7 @@ def find_row_types(
             if _activities_apart(view, 0, columns, list(said)) or _plain(view, col, columns, said):
                 continue
             return title or "–"
+        kinds = told_by_rows(view, columns, said, kinds)
         typed = [row for row, word in said.items() if fold(word) in kinds and kinds[fold(word)] != "other"]
         if len(typed) * 10 < len(said) * 8 or (
             len({kinds[fold(said[r])] for r in typed}) < 2 and not (named and title)

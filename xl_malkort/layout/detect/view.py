@@ -43,6 +43,8 @@ class View:
         """Places whose text is read as another (`retold`)."""
         self.moved: dict[tuple[int, int], tuple[int, int]] = {}
         """Places that stand for another one, whose cell it is (`gathered`)."""
+        self.occasion: tuple[str, str] | None = None
+        """Of a register, the one occasion whose rows are left: its round ("2" or "") and how the sheet says it."""
         symbols = book.has_symbols
         for row, filled in sheet.iter_rows():
             if row > MOST_ROWS:
