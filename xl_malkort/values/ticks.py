@@ -10,7 +10,8 @@ from xl_malkort.values.text import clean
 _EMPTY: Final = "☐□▢◻❏❑"
 _FILLED: Final = "■▣"
 _TICKED: Final = f"☒☑✅✔✓✗🗹{_FILLED}"
-_SIGNS: Final = frozenset(f"{_EMPTY}{_TICKED}[(")
+SIGNS: Final = frozenset(f"{_EMPTY}{_TICKED}[(])")
+"""How a box begins; a text may end with it as well, or with a bracket."""
 _BOX: Final = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)")
 _TYPED: Final = re.compile(r"[\[(]\s*[xX✓✔]\s*[\])]|🗹")
 _MARK: Final = re.compile(rf"[{_TICKED}xX]")
@@ -29,7 +30,7 @@ def ticked(text: str) -> list[str] | None:
     >>> ticked("Nås målet? ☐ Ja ☒ Nej"), ticked("Målet ☐ nås ☒ nås ej")
     (['Nej'], None)
     """
-    if _SIGNS.isdisjoint(text):
+    if SIGNS.isdisjoint(text):
         return None
     boxes = _BOX.findall(text)
     if len(boxes) < 2 or all(box in _FILLED for box in boxes):
@@ -62,3 +63,18 @@ def is_ticked_box(text: str) -> bool:
     (True, True, False, False)
     """
     return text[:1] in "[(🗹" and _TYPED.fullmatch(text) is not None
+
+
+def box_with(text: str) -> tuple[str, str] | None:
+    """Part a text that begins or ends with its one box into the box and its choice; None for any other text.
+
+    >>> box_with("☒ Ja"), box_with("Delvis [ ]"), box_with("☐"), box_with("☐ Ja ☐ Nej"), box_with("Ja (delvis)")
+    (('☒', 'Ja'), ('[ ]', 'Delvis'), ('☐', ''), None, None)
+    """
+    if SIGNS.isdisjoint(text):
+        return None
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) != 1:
+        return None
+    before, behind = text[: boxes[0].start()].strip(), text[boxes[0].end() :].strip()
+    return None if before and behind else (boxes[0][0], before or behind)

@@ -137,10 +137,9 @@ class Taking:
             elif not self._has(record, "measure", "target", "outcome", "baseline", "activity", "goal_or_measure"):
                 return  # a row that only names a perspective or a higher goal
         opened = self.current is not None and self.current.record is record
-        if record.only_goal:
-            self._goal_cells(record)
-            return
         self._goal_cells(record)
+        if record.only_goal:
+            return
         self._measure(record)
         self._activities(record, opened)
 
@@ -150,16 +149,17 @@ class Taking:
         draft = self._open(record, None)
         self.b.drafts.pop()
         draft.id = None
+        if {"activity", "measure"}.isdisjoint(self.columns):
+            self._goal_cells(record)  # "Mål | Nått? | Kommentar"
         self._measure(record)
         self._activities(record, True)
         self.b.referring.append((draft, self.view.own(*place), self.view.a1(*place)))
         self.current = None
 
     def _has(self, record: Record, *fields: str) -> bool:
-        texts, columns = record.texts, self.columns
         for field in fields:
-            for column in columns.get(field, ()):
-                if column.index in texts:
+            for column in self.columns.get(field, ()):
+                if column.index in record.texts:
                     return True
         return False
 

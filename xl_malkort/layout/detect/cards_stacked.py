@@ -66,17 +66,19 @@ def stacked(view: View) -> View | None:
         return None
     counting = all(_only_counts(view, row, spans) for row in begins)
     label = view.own(first + counting, grid.starts[0]).partition(":")[0]
+    titled = not counting and _titled(view, begins, spans)
+    first -= titled
     goals: dict[tuple[int, int], str] = {}
     moved: dict[tuple[int, int], tuple[int, int]] = {}
     below = first
-    for top, following in pairwise((*begins, last + 1)):
+    for top, following in pairwise((*(row - titled for row in begins), last + 1)):
         for left, right in spans:
             above = top + counting  # "MÅL 2" over "Vi vill att | …" only counts
             filled = [r for r in range(above, following) if any(left <= c <= right for c in view.rows.get(r, {}))]
             if not filled:
                 continue
             if level_of(label) != "goal" and _of_goal(_key(label)):
-                goals[below, spans[0][0]] = _GOAL
+                goals[below + titled, spans[0][0]] = _GOAL
             end = min(filled[-1] + 1, following - 1)  # a verdict may be nothing but a colour below its label
             for row in range(above, end + 1):
                 for col in range(left, right + 1):
@@ -102,6 +104,16 @@ def _only_counts(view: View, row: int, spans: list[tuple[int, int]]) -> bool:
     below = view.rows.get(row + 1, {}).get(spans[0][0], "")
     asks = bool(below) and (is_goal_label(below) or _of_goal(_key(below)))
     return asks and all(counts_a_goal(text) or _COUNTED.fullmatch(text) for text in view.rows[row].values())
+
+
+def _titled(view: View, begins: list[int], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether every card has a name of its own right above it, and nothing above that: "Brukare | | Personal"."""
+    for row in begins:
+        above = view.rows.get(row - 1, {})
+        cards = [left for left, _ in spans if view.own(row, left)]
+        if list(above) != cards or row - 2 in view.rows or any(":" in text for text in above.values()):
+            return False
+    return True
 
 
 def _lead(view: View, row: int) -> str:

@@ -16,7 +16,7 @@ from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.header_texts import LONGEST, counts_a_goal, is_word
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import LABEL, LEVELS, level_of
-from xl_malkort.layout.detect.numbers import leading, names_goals, number
+from xl_malkort.layout.detect.numbers import is_wide, leading, names_goals, number
 from xl_malkort.layout.detect.remarks import ends_goals
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Finding
@@ -66,9 +66,7 @@ def with_goal_list(view: View, headers: Sequence[Header]) -> tuple[list[Header],
     rows = [row for row in view.rows if row > first.bottom]
     if len(numbers) < len(found):
         return None
-    named = any(
-        names_goals(text, [view.own(row, col) for row in rows], numbers) for col, (_, text) in first.texts.items()
-    )
+    named = _names(view, headers, numbers)
     doubt = None
     if not named:
         if not all(item.labelled for item in found.values()) or _goals_below(view, first, rows):
@@ -154,7 +152,7 @@ def _below_header(view: View, headers: Sequence[Header]) -> tuple[list[Header], 
             continue
         texts, numbers = found
         rows = [row for row in view.rows if row > first.bottom]
-        named = any(names_goals(t, [view.own(r, col) for r in rows], numbers) for col, (_, t) in first.texts.items())
+        named = _names(view, headers, numbers)
         doubt = None
         if not named:
             if _goals_below(view, first, rows):
@@ -200,6 +198,16 @@ def _item(view: View, row: int, *, going_on: bool) -> _Item | None:
     above = list(view.rows.get(row - 1, {}).values())
     titled = len(above) == 1 and level_of(_WHEN.sub("", above[0]).rstrip(" :")) == "goal"
     return _Item(code, tuple(cells), says) if says or titled or going_on else None
+
+
+def _names(view: View, headers: Sequence[Header], numbers: set[str]) -> bool:
+    """Tell whether a column of the first table is about which of the numbered goals its rows belong to."""
+    last = headers[1].top - 1 if len(headers) > 1 else view.n_rows
+    rows = [row for row in view.rows if headers[0].bottom < row <= last]
+    return any(
+        names_goals(text, [view.own(row, col) for row in rows if not is_wide(view, row, col)], numbers)
+        for col, (_, text) in headers[0].texts.items()
+    )
 
 
 def _goals_below(view: View, header: Header, rows: Sequence[int]) -> bool:

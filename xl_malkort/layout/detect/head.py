@@ -33,7 +33,11 @@ from xl_malkort.values.ticks import ticked
 LABELS: Final[dict[str, tuple[str, ...]]] = {
     "municipality": word_list("kommun | kommunens namn | region"),
     "unit": word_list(
-        "enhet | enhetens namn | boende | resultatenhet | fritidshem | arbetslag | arbetsgrupp | grupp | arbetsplats |"
+        "enhet | enhetens namn | boende | gruppbostad | gruppboende | servicebostad | servicehus | äldreboende |"
+        " vårdboende | demensboende | korttidsboende | stödboende | vård- och omsorgsboende | hemtjänstgrupp |"
+        " hemtjänstområde | daglig verksamhet | grundskola | gymnasium | gymnasieskola | kulturskola | simhall |"
+        " brandstation | familjecentral | mötesplats | träffpunkt | resultatenhet |"
+        " fritidshem | arbetslag | arbetsgrupp | grupp | arbetsplats |"
         " arbetsställe |"
         " avdelning | rektorsområde | område | verksamhet |"
         " verksamhetsområde | sektion |"
@@ -89,6 +93,7 @@ _OURS: Final = re.compile(
 )
 """How the one who writes speaks of what is theirs: "Min enhet"."""
 _WHICH: Final = re.compile(r"(?:för )?vilke[nt] (?P<what>\w+)(?: .*)?")
+_WHO: Final = re.compile(r"vem (?:är|var) (?:(?:här )?ansvarig(?: chef)?|chef|rektor|föreståndare)(?: för \w+)?\??")
 _PERIOD: Final = re.compile(
     r"(?:(?:(?:hel|del)år\w*|tertial\w*|t|kvartal|period|bokslut|år|läsår\w*|vt|ht|uppföljning(?:en)?|"
     r"avstämning(?:en)?|"
@@ -217,7 +222,9 @@ def field_of(label: str) -> str | None:
 
 
 def _asked(label: str) -> str:
-    """Give what a question of the head asks for: "enhet" for "vilken enhet svarar"; any other label as it is."""
+    """Give what a question of the head asks for ("enhet" for "vilken enhet svarar"); any other label as it is."""
+    if _WHO.fullmatch(label):
+        return "ansvarig"
     found = _WHICH.fullmatch(label)
     return found["what"] if found and found["what"] in _BY_LABEL and found["what"] not in _AREAS else label
 

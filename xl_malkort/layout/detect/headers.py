@@ -31,7 +31,7 @@ from xl_malkort.layout.detect.header_texts import (
 )
 from xl_malkort.layout.detect.header_under_goal import heads_under_goal
 from xl_malkort.layout.detect.months import month_cells, month_of, quarter_cells
-from xl_malkort.layout.detect.small_tables import set_apart, with_records
+from xl_malkort.layout.detect.small_tables import set_apart, verdicts_by_number, with_records
 from xl_malkort.layout.detect.status_columns import answers_again, status_cells, with_statuses
 from xl_malkort.layout.detect.two_rows import answered, joined, own_words, under_group
 from xl_malkort.layout.detect.view import View
@@ -232,7 +232,7 @@ def _may_head(view: View, row: int, known: Mapping[str, str], other: Header) -> 
     if looks_like(view, row, other.bottom, min(other.texts)):
         return True
     if len(cells) < LEAST_COLOURED:
-        return len(cells) == SMALL and set_apart(view, row, known)
+        return (len(cells) == SMALL and set_apart(view, row, known)) or verdicts_by_number(view, row, known)
     if row - 1 not in view.rows:
         exact = sum(is_header_word(text, known) for text in cells.values())
         phrases = sum(bool(fields_of(text, known)) for text in cells.values())

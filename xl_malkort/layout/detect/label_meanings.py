@@ -158,6 +158,9 @@ class Meanings:
         level = level_of(bare(many[0].label))
         if level in LEVELS:
             return level, ()
+        whole = {f for f, _ in asks_for(many[0].label)}
+        if len(whole) == 1 and whole <= set(LEVELS):
+            return whole.pop(), ()  # "Vilket av nämndens mål hör det ihop med?"
         asked = [(f, c) for f, c in asks_for(many[0].label) if f in FIELDS and f not in ("goal", *LEVELS)]
         if {f for f, _ in asked} == {"comment"}:
             return "comment", ()  # "Bra" may be what somebody has to say of it

@@ -23,6 +23,12 @@ _IN_ONE: Final = re.compile(
 )
 _QUESTION: Final = re.compile(r"^(?P<label>[^\W\d_][^:?]{1,60}\?)\s+(?P<text>\S.{0,40})$")
 """A question that is answered behind it: "Är målet nått? Delvis"."""
+_TELLS: Final = re.compile(
+    r"(?:och )?(?:berätta|beskriv|motivera|förklara|skriv|svara|utveckla|varför|hur då|vad beror det på)\b"
+    r"(?: (?:gärna|kort|lite|mer|här|kortfattat|med egna ord|svaret|varför|inte))*[!?.]*",
+    re.IGNORECASE,
+)
+"""What goes on asking behind a question."""
 _BULLET: Final = re.compile(r"^\s*[-–—•·●▪*]\s+\S")
 _MOST_WORDS: Final = 5
 """What nobody knows is a label only if it is no longer."""
@@ -134,6 +140,8 @@ def _inside(text: str, row: int, col: int) -> Said | None:
     if found is None:
         return None
     label, said = found["label"], found["text"]
+    if found.re is _QUESTION and _TELLS.fullmatch(said):
+        return None  # "Hur gick det? Berätta!" is all of it the question
     mark = found.groupdict().get("mark") or ""
     if not is_label(label) and (mark != ":" or not said or label.count(" ") >= _MOST_WORDS):
         return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect import rules
+from xl_malkort.layout.detect.calendar_marks import is_calendar_mark
 from xl_malkort.layout.detect.plan import Column, Guess, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Activity, Finding
@@ -46,6 +47,8 @@ _LISTED: Final = re.compile(r"\s*(?:[,;/+&]|\boch\b|\bsamt\b)\s*")
 _ALL: Final = frozenset({"alla", "alla mål", "samtliga", "samtliga mål"})
 _NAMED: Final = 2
 _ACTING: Final = frozenset({"activity", "measure"})
+_JUDGED: Final = frozenset({"status", "goal_status", "measure_status"})
+_VERDICTS: Final = _JUDGED | {"comment"}
 _GOALS: Final = frozenset({"goal", "goal_or_measure", "text"})
 
 
@@ -88,8 +91,10 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
     `numbers` and `texts` are those of the goals that the other tables hold.
     """
     fields = {c.field for c in table.columns}
-    if not fields & _ACTING or fields & _GOALS:
-        return table
+    if fields & _GOALS:
+        return _by_code(view, table, numbers)
+    if not fields & _ACTING:
+        return _of_verdicts(view, table, numbers)
     for column in table.columns:
         if column.guess.how == "profile":
             continue
@@ -102,6 +107,8 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
         elif _BARE.match(_last(column.key)) and "measure" not in fields and numbers:
             said = _cells(view, table, column)
             known = sum(number(text) in numbers for text in said)
+            if names_goals(column.header, said, numbers):
+                return _as(table, column, "goal_ref")  # (beside a holiday or so)
             if said and known * 2 >= len(said) and all(_several(text, numbers) for text in said):
                 return _as(table, column, "goal_ref")
         elif (column.field == "code" or column.guess.how == "unknown") and _codes_of_goals(
@@ -111,13 +118,47 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
     return table
 
 
+def _by_code(view: View, table: Table, numbers: set[str]) -> Table:
+    """Let "Mål" over nothing but the numbers of other tables' goals ("A", "B, C") be what a row belongs to.
+
+    In: a table of activities, or of what became of the goals ("Mål | Nått? | Kommentar").
+    """
+    goals = table.having("goal", "goal_or_measure")
+    if not numbers or len(goals) != 1 or goals[0].guess.how == "profile" or table.having("code", "text", "type"):
+        return table
+    column = goals[0]
+    rows = [r for r in range(table.first, table.last + 1) if not is_wide(view, r, column.index)]
+    told = names_goals(column.header, [view.own(r, column.index) for r in rows], numbers)
+    return _as(table, column, "goal_ref") if told else table
+
+
+def _of_verdicts(view: View, table: Table, numbers: set[str]) -> Table:
+    """Let "Mål" over "1", "2" be the goals that a table of nothing but verdicts and remarks tells of, no target."""
+    fields = {c.field for c in table.columns if c.field}
+    if not numbers or not fields <= _VERDICTS | {"target", "code"} or not fields & _VERDICTS:
+        return table
+    for column in table.columns:
+        said = _cells(view, table, column)
+        if column.guess.how != "profile" and names_goals(column.header, said, numbers):
+            made = _as(table, column, "goal_ref")
+            columns = tuple(c.as_field("goal_status") if c.field in _JUDGED else c for c in made.columns)
+            return replace(made, columns=columns)
+    return table
+
+
+def is_wide(view: View, row: int, col: int) -> bool:
+    """Tell whether a cell is merged over others beside it: a text across the table ("– HÖSTLOV –") names no goal."""
+    area = view.merged.get((row, col))
+    return area is not None and area.right > col
+
+
 def names_goals(header: str, said: Sequence[str], numbers: set[str]) -> bool:
     """Tell whether a column is about which goal each row belongs to: by its header, or "Mål" over nothing but numbers.
 
     >>> names_goals("Mål nr", ["1", "–"], {"1", "2"}), names_goals("Mål", ["Fler läser"], {"1", "2"})
     (True, False)
     """
-    told = [text for text in said if text and not is_blank_word(text)]
+    told = [text for text in said if text and not is_blank_word(text) and not is_calendar_mark(text.strip("–—-* "))]
     key = _last(fold(header))
     if not (refers(key) or _BARE.match(key)) or not told:
         return False
@@ -188,13 +229,17 @@ def attach(builder: Builder) -> list[Finding]:
             goal.measures += draft.measures
             goal.activities += [_unnumbered(activity, reference) for activity in draft.activities]
             goal.comments += [c for c in draft.comments if c not in goal.comments]
+            if goal.status is None:
+                goal.status = draft.status
+            else:
+                goal.also(draft.status)
             continue
         builder.loose += draft.activities
         if draft.measures:
             draft.activities = []
             builder.drafts.append(draft)  # measures without a goal
         told = bool(reference) and not is_blank_word(reference)
-        if told or draft.measures or (filled_down and not reference):
+        if told or draft.measures or draft.status is not None or (filled_down and not reference):
             found.append(
                 rules.UNCLEAR_REFERENCE.finding(sheet=draft.view.name, cell=cell, reference=(reference or "")[:40])
             )
@@ -242,9 +287,11 @@ def _filled_down(references: Sequence[str]) -> bool:
 
 def referred(tables: list[tuple[View, Table]]) -> list[Table]:
     """Give the tables, those that name the goals of the others by number or text with that column settled."""
-    lacking = [n for n, (_, t) in enumerate(tables) if not {c.field for c in t.columns} & _GOALS]
     found = [table for _, table in tables]
-    if not lacking or len(tables) == 1:
+    if len(tables) == 1:
+        return found
+    lacking = [n for n, (v, t) in enumerate(tables) if not {c.field for c in t.columns} & _GOALS or _coded(v, t)]
+    if not lacking:
         return found
     known = [goals_of(view, table) for view, table in tables]
     numbers = set().union(*(said for said, _ in known))
@@ -252,3 +299,12 @@ def referred(tables: list[tuple[View, Table]]) -> list[Table]:
     for n in lacking:
         found[n] = refer(tables[n][0], found[n], numbers, texts)
     return found
+
+
+def _coded(view: View, table: Table) -> bool:
+    """Tell whether the first goals of a table are bare numbers ("A"); a quick look."""
+    for column in table.having("goal", "goal_or_measure"):
+        for row in range(table.first, table.last + 1):
+            if text := view.own(row, column.index):
+                return bool(number(_LISTED.split(text)[0]))
+    return False

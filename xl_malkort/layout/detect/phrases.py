@@ -59,6 +59,8 @@ _QUESTIONS: Final = tuple(
         (r"vad (?:lovar|vill) vi(?: dig| er)?", ("goal",)),
         (r"(?:det )?vi (?:utvecklar|fokuserar på|arbetar med|lyfter)", ("perspective",)),
         (r"ägar(?:en|na) (?:vill|önskar|förväntar sig)(?: att)?", ("overall_goal",)),
+        (r"(?:det |hit |dit )?(?:ska |vill )?vi (?:vill |ska )?(?:ha|se|nå|få|komma(?: upp| ner)? till|upp till|"
+         r"ner till|nå upp till|ligga på|hamna på|landa på)", ("goal", "target")),
         (r"(?:vi|den som|de som|kunden|gästen|brukaren|eleven|barnen|invånaren|invånarna|besökaren|medborgaren)\b.*\b"
          r"(?:ska|vill|lovar|levererar|skall|siktar)(?: (?:uppleva|märka|känna|ha|få|bli|kunna|vara|"
          r"se))?(?: att)?[ .…]*",
@@ -92,6 +94,10 @@ _QUESTIONS: Final = tuple(
          r".*\bvid (?:start(?:en)?|årets (?:början|start|ingång)|ingången)|"
          r".*\b(?:i början av|före) (?:året|läsåret|perioden)|.*värde före",
          ("baseline",)),
+        (r"vad (?:hände|har hänt|hänt)(?: med det(?:ta)?)?(?: sedan| sen| då| efteråt| efter mötet| hittills)?",
+         ("comment", "status")),
+        (r"(?:hur|vad|vilk\w+)\b.*[?!.,:–-] ?(?:och )?(?:berätta|beskriv|motivera|förklara|skriv)"
+         r"(?: (?:gärna|kort|lite|mer|här|kortfattat|med egna ord|varför|hur))*[!.]?", ("comment",)),
         (r"vad ligger bakom\b.*|(?:orsak(?:er)?|förklaring|avvikelse|analys|kommentar)(?:er)?(?: ?/ ?|,? och |, ?)"
          r"\w*åtgärd(?:er)?|"
          r"beskriv\b.*|.*\bbeskriv|nästa steg\b.*|fortsatt\w* \w+|vad beror\b.*|förtydligande.*|anm|obs!?|att notera|"
@@ -104,7 +110,8 @@ _QUESTIONS: Final = tuple(
          r"(?:mätas?|följas?|utvärderas?|veta|se|märka|märkas)\b.*|uppföljning(?:en)? (?:sker )?(?:genom|via|med)\b.*",
          ("measure",)),
         (r"(?:klart?|färdigt?) ?(?:datum|den)|(?:genomför[dt]|avsluta[dt]|utför[dt]|slutför[dt]) ?(?:datum|den|när)|"
-         r"bocka\w* av\b.*|(?:bock|kryss|x)\b.*\b(?:när|om|för)\b.*|kryss|(?:blev|var) (?:klart?|färdigt?)|"
+         r"bocka\w* av\b.*|bock(?:a|ar)?|(?:bock|kryss|x)\b.*\b(?:när|om|för)\b.*|kryss|"
+         r"(?:blev|var) (?:klart?|färdigt?)|"
          r"har vi gjort (?:det|den|så)|avbockning|(?:slutförd|avslutad|genomförd|klarmarkerad)(?: den)?",
          ("done",)),
         (PROGRESS.pattern, ("activity_status", "status")),
@@ -182,6 +189,8 @@ _QUESTIONS: Final = tuple(
         (r"veck(?:a|an|or|orna)(?:nr| nr)?", ("due",)),
         (r"(?:blir |ska vara |är )?(?:klart?|färdigt?|fixat) (?:före|under|i|inför|vid|när|till)", ("due",)),
         (r"(?:till(?: och med)?|slutar|avslutas|slutförs|färdigställs|blir klart?|klart? till)\b.*", ("due",)),
+        (r"hur (?:ser|tänker|tycker) (?:vi|ni|man|du) (?:på |om |kring |att )?.*\bmål(?:et|en)\b.*", ("goal_status",)),
+        (r"hur ser (?:vi|ni|man) på (?:läget|det|saken|resultatet|arbetet)\b.*", ("status", "comment")),
         (r"(?:hur|så|vad) (?:mäter|mäts|mätas|märker|märks|vet|följer|följs|ser (?:vi|man)|kan (?:vi|man) se|syns)\b.*",
          ("measure",)),
         (r"(?:det|vad) (?:här )?(?:vi )?(?:mäter|mäts|följer(?: upp)?|räknar|kollar|läser av|"

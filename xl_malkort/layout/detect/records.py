@@ -29,6 +29,7 @@ from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.remarks import (
     counts,
     counts_anything,
+    counts_each,
     ends_goals,
     is_wordless,
     kind_of_row,
@@ -100,6 +101,7 @@ def walk(
     listed = names_each(view, table)
     subjects = [c for c in used if c.field in _NAMED]
     subject_cols = {c.index for c in subjects}
+    crossed = any((c.field or "").endswith("crossed") for c in used)
     boxes = {c.index for c in used if c.guess.how == HOW}
     labels = subject_cols | boxes | {first - 1, first}
     leads = Counter(next(iter(cells.values())) for cells in view.rows.values())
@@ -177,6 +179,8 @@ def walk(
             why = "sum"
         if why is None and blank and alone and _over_figures(view, row, table.last):
             why = "note"  # "Statistik, jan–aug" over "Besök | 61 240"
+        if why is None and crossed and lead_col in subject_cols and counts_each(lead, texts[1:]):
+            why = "sum"  # "Antal saker per månad | 0 | 3" below crosses
         if why is None and summed and len(cells) > 1 and only_counts(lead, texts[1:]):
             why = "sum"  # "Uppfyllda | 1" below "Antal mål | 4"
         if why == "when":

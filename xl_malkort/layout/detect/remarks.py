@@ -186,6 +186,8 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
         return "example"
     if alone and (_ALWAYS.match(lead) or (blank and remark(lead))):
         return "note"
+    if len(texts) == 2 and is_time(lead) and is_calendar_mark(texts[1].strip("–—-* ")):
+        return "break"  # "v. 44 | – HÖSTLOV –"
     if not alone or len(texts) > 1:
         return None
     return "break" if is_calendar_mark(lead) else "when" if is_time(lead) else None
@@ -194,6 +196,15 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
 def counts(lead: str, others: list[str]) -> bool:
     """Tell whether a row where no activity can stand only counts: "Antal kryss" with nothing but numbers beside."""
     return bool(_COUNT.match(lead)) and bool(others) and all(_NUMBER.fullmatch(text) for text in others)
+
+
+def counts_each(lead: str, others: list[str]) -> bool:
+    """Tell whether a row counts what stands in several columns: "Antal saker per månad | 0 | 1 | 3".
+
+    >>> counts_each("Antal saker per månad", ["0", "1"]), counts_each("Antal saker per månad", ["x"])
+    (True, False)
+    """
+    return len(others) > 1 and bool(_COUNTING.match(lead)) and all(_NUMBER.fullmatch(text) for text in others)
 
 
 def counts_anything(lead: str, other: str) -> bool:

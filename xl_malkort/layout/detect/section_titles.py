@@ -54,22 +54,28 @@ def titles_over_goals(view: View, tops: Sequence[int], words: Vocabulary) -> Tit
 
 def _above(view: View, tops: Sequence[int], words: Vocabulary) -> Titles:
     found: Titles = {}
+    plain = 0
     for top in tops:
         cells = view.rows.get(top - 1, {})
         if len(cells) != 1:
             return {}
         ((col, text),) = cells.items()
-        if not _names_an_area(text, words):
+        plain += (said := _names_an_area(text, words))
+        if not said and not _may_name(text, words):
             return {}
         found[top - 1] = (text, (top - 1, col))
     texts = {text for text, _ in found.values()}
     columns = {col for _, (_, col) in found.values()}
-    return found if len(texts) == len(found) and len(columns) == 1 else {}
+    one_sort = plain * 2 > len(found) and len(texts) == len(found) and len(columns) == 1
+    return found if one_sort else {}
 
 
 def _names_an_area(text: str, words: Vocabulary) -> bool:
-    if words.perspective(text):
-        return True
+    return bool(words.perspective(text)) or (not table_title(text) and _may_name(text, words))
+
+
+def _may_name(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text may name an area among others that do: "Så jobbar vi" beside "Brukare" and "Pengar"."""
     _, round_, year = parts(text)
     return (
         area_like(text)
@@ -77,6 +83,5 @@ def _names_an_area(text: str, words: Vocabulary) -> bool:
         and year is None
         and LABEL.match(text) is None
         and not remark(text)
-        and not table_title(text)
         and not organisation(text, words)
     )

@@ -19,7 +19,7 @@ from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_of, rank_of
 from xl_malkort.layout.detect.months import QUARTER, month_cells, month_of
 from xl_malkort.layout.detect.plan import Column, Guess
-from xl_malkort.layout.detect.status_columns import answers_again, is_mark, runs, status_cells
+from xl_malkort.layout.detect.status_columns import answers_again, counts, is_mark, runs, status_cells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold, parse_when
 
@@ -139,9 +139,16 @@ def of_blocks(labels: Mapping[int, str], records: Mapping[int, Mapping[int, str]
     In: the labels, and the texts of what would be records, by the same places. Then the goal's label comes back, and
     some of the records have no goal at all.
     """
-    named = {at: text for at, text in labels.items() if rank_of(fold(text)) and level_of(text) == "goal"}
+    named = {at: text for at, text in labels.items() if _names_goal(text)}
     again = len(set(named.values())) < len(named)
     return again and any(named.keys().isdisjoint(cells) for cells in records.values())
+
+
+def _names_goal(label: str) -> bool:
+    """Tell whether a label is a goal's: by its word, or as a question ("Vad vill vi?")."""
+    if rank_of(fold(label)) and level_of(label) == "goal":
+        return True
+    return label.endswith("?") and [field for field, _, _ in candidates(label)] == ["goal"]
 
 
 def _going_on(
@@ -224,14 +231,18 @@ def _crossed_days(view: View, columns: Sequence[Column], rows: Sequence[int]) ->
     below: dict[str, list[Column]] = {}
     for c in columns:
         upper, _, lower = c.header.rpartition(" / ")
-        if upper and c.guess.how != "profile" and parse_when(lower, 2024).understood:
+        if upper and c.guess.how != "profile" and (month_of(lower) or parse_when(lower, 2024).understood):
             below.setdefault(upper, []).append(c)
     taken: dict[int, str] = {}
     for upper, many in below.items():
         asks = {field for field, certainty, _ in candidates(upper) if certainty >= _CERTAIN}
-        said = [text for row in rows for c in many if (text := view.own(row, c.index))]
-        if len(many) > 1 and "due" in asks and said and all(is_mark(text) for text in said):
-            taken |= {c.index: c.header.rpartition(" / ")[2] for c in many}
+        if len(many) == 1 or "due" not in asks:
+            continue
+        run = [c.index for c in many]
+        told = [text for row in rows if not counts(view, row, run) for col in run if (text := view.own(row, col))]
+        if told and all(is_mark(text) for text in told):
+            times = {c.index: c.header.rpartition(" / ")[2] for c in many}
+            taken |= {col: month_of(said) or said for col, said in times.items()}
     return [
         replace(c, guess=Guess("due_crossed", 0.9, "crosses"), stands_for=taken[c.index], chosen=True, note="")
         if c.index in taken

@@ -82,7 +82,12 @@ class View:
     def turned(self) -> View:
         """Give the same sheet in the other direction."""
         if not self.moved:
-            return View(self.book, self.sheet, not self.sideways, self.aside)
+            turned = View(self.book, self.sheet, not self.sideways, self.aside)
+            for (row, col), text in self.told.items():
+                if row in turned.rows.get(col, ()):
+                    turned.rows[col][row] = shown(text)
+                    turned.told[col, row] = text
+            return turned
         other = copy.copy(self)
         other.sideways = not self.sideways
         other.rows = _transposed(self.rows)
