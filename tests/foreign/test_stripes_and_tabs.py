@@ -436,3 +436,43 @@ def test_every_status_of_cards_two_by_two_can_be_coloured(name: str) -> None:
     said |= {g.source.cells["status"] for g in goals if g.status is not None}
     assert len(said) >= 4
     assert {one.cell for one in found.paintable} >= said
+
+
+def by_days(days: tuple[str, str, str], below: list[str]) -> tuple[list[list[Any]], list[str]]:
+    """Give goals with what is told at each of three days side by side; the last is not filled in."""
+    gap = [None] * (len(below) - 1)
+    rows: list[list[Any]] = [["Lokalvårdens mål 2025"], []]
+    rows += [["Det här ska vi klara", None, None, None, *(one for day in days for one in (day, *gap))]]
+    rows += [["Mål", "Vad räknar vi?", "Utfall 2024", "Ska bli 2025", *below * 3]]
+    first, second = [9, "Nej", "Enkät i mars."][: len(below)], ["Ja", "Bättre."][: len(below) - 1]
+    rows += [[goal, "Antal", 9, "högst 4", *first, n, *second] for n, goal in enumerate(GOALS)]
+    ends = ["E3:G3", "H3:J3", "K3:M3"] if len(below) > 2 else ["E3:F3", "G3:H3", "I3:J3"]
+    return rows, ["A3:D3", *ends]
+
+
+@pytest.mark.parametrize(
+    "days", [("30 april", "31 augusti", "31 december"), ("30 apr 2025", "31 aug 2025", "31 dec 2025")]
+)
+def test_days_over_groups_of_columns_are_occasions(days: tuple[str, str, str], tmp_path: Path) -> None:
+    found = card(tmp_path, Mål=by_days(days, ["Siffra nu", "Har vi nått målet?", "Kommentar"]))
+    assert (found.round, told(found)) == ("T2", ["achieved"] * 3)
+    assert [m.outcome and m.outcome.value for g in found.goals for m in g.measures] == [0.0, 1.0, 2.0]
+
+
+def test_of_the_same_question_again_none_is_chosen(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Mål 2025"], [], ["Mål", "Vad räknar vi?", *["Siffra nu", "Har vi nått målet?"] * 2]]
+    found = reading(tmp_path, Mål=[*rows, *([goal, "Antal", 9, "Nej", 3, "Ja"] for goal in GOALS)])
+    assert found.card is not None
+    assert told(found.card) == [None] * 3
+    assert "MK220" in codes(found)
+
+
+def test_a_boards_goal_with_its_status_heads_its_measures(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Kulturnämnden"], ["Bokslut 2025"], [], ["Indikator", "Målvärde", "Utfall", "Symbol"]]
+    rows += [[f"Nämndmål: {GOALS[0]}", None, None, "😊"], ["Andel lån", "65 %", "61 %", "😒"]]
+    rows += [[f"Nämndmål: {GOALS[1]}", None, None, "😒"], ["Antal portioner", "12", 12, "😊"]]
+    rows += [[], ["😊 = uppnått   😒 = ej uppnått"]]
+    assert outline(card(tmp_path, Bokslut=rows)) == [
+        (None, None, GOALS[0], "achieved", ["Andel lån"], []),
+        (None, None, GOALS[1], "not_achieved", ["Antal portioner"], []),
+    ]

@@ -309,4 +309,17 @@ def _single_values(columns: list[Column]) -> list[Column]:
                 if c is not keep:
                     at = result.index(c)
                     result[at] = replace(c, chosen=False, note="second")
+    goals = [c for c in result if c.field == "goal"]
+    for c in result if max(len(activity), len(measures), len(goals)) < 2 else ():
+        # The same question again under nothing that is known: which of its answers counts cannot be told.
+        if c.field in _JUDGED and c.guess.how != "profile":
+            again = [o for o in result if (o.field, o.key, o.round, o.year) == (c.field, c.key, c.round, c.year)]
+            if len(again) > 1:
+                unsure = {o.index for o in again}
+                result = [
+                    replace(o, guess=replace(o.guess, certainty=min(o.guess.certainty, _UNSURE)))
+                    if o.index in unsure
+                    else o
+                    for o in result
+                ]
     return result

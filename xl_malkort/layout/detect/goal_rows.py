@@ -77,6 +77,8 @@ def find_goal_rows(around: Around) -> Mapping[int, Band]:
             if band is not None:
                 labelled[row] = band
                 continue
+            if len(bare) > 1 and (above := _level_row(*next(iter(bare.items())))) is not None:
+                levels[row] = above  # "Nämndmål: …", with how it goes to the right
         if len(bare) == 1:
             (col, text), *_ = bare.items()
             if (above := _level_row(col, text)) is not None:

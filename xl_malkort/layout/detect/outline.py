@@ -28,9 +28,10 @@ def kinds_named(header: str) -> list[str]:
     (['goal', 'activity'], ['goal', 'measure', 'activity'], [])
     """
     pieces = [p for p in _APART.split(re.sub(r"\(.*?\)", " ", header)) if p]
-    kinds = [kind_of(piece) or ("activity" if _is_done(piece) else None) for piece in pieces]
+    done = [p for p in pieces if " / " not in header and _is_done(p)]  # (of two rows, the upper is no piece)
+    kinds = [kind_of(piece) or ("activity" if piece in done else None) for piece in pieces]
     named = [kind for kind in kinds if kind is not None]
-    if len(pieces) < 2 or len(named) < len(pieces) or not any(is_activity_word(p) or _is_done(p) for p in pieces):
+    if len(pieces) < 2 or len(named) < len(pieces) or not (done or any(map(is_activity_word, pieces))):
         return []
     return named if any(kind not in ("activity", "measure", "other") for kind in named) else []
 

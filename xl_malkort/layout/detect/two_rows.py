@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,6 +18,8 @@ _WHOLE: Final = frozenset({"totalt", "total", "alla", "samtliga", "samtl", "tot"
 """The months that are occasions where they stand over several columns."""
 _NEITHER: Final = _GENERAL | {"left_out"}
 _PAIR: Final = 2
+_LAST_DAY: Final = re.compile(r"(?:30 (?=apr)|31 (?=aug|dec))(?P<month>[a-z]+)\.?(?: 20[0-9]{2})?", re.IGNORECASE)
+"""The day that a round is told at, over a group of columns: "31 augusti"."""
 
 
 def joined(upper: str, lower: str) -> tuple[str, str]:
@@ -28,7 +31,8 @@ def joined(upper: str, lower: str) -> tuple[str, str]:
     shown = f"{upper} / {lower}"
     if month_of(lower) is not None and not parts(upper)[0]:
         return shown, lower  # "2025" over "jan | feb"
-    month = round_of_month(upper)
+    ends = _LAST_DAY.fullmatch(upper)
+    month = round_of_month(ends["month"] if ends else upper)
     when = occasion(upper) or (f"T{month}" if month else None)
     if when is not None:
         return shown, f"{lower} {when}"
