@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ from xl_malkort.layout.detect.header_drafts import (
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.occasions import parts_of_a_year
-from xl_malkort.layout.detect.plan import Column, Guess
+from xl_malkort.layout.detect.plan import UNSURE, Column, Guess
 from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -38,7 +39,6 @@ _LONGEST_LIST = 120
 _LONGEST_LINE = 30
 """Several dates or statuses in a cell are short lines."""
 _CLEAR = 0.05
-_UNSURE = 0.6
 _SETTLED = 0.8
 _SENTENCE = 12
 _MEASURED = frozenset(["measure", "target", "outcome"])
@@ -66,7 +66,7 @@ def assign(
                 field: (min(1.0, base + (0.05 if weeks and field in ("due", "start") else fits(field, seen))), how)
                 for field, base, how in meant
             }
-            if "forecast" in scores and scores["forecast"][0] < _UNSURE and seen.figures >= _MOSTLY:
+            if "forecast" in scores and scores["forecast"][0] < UNSURE and seen.figures >= _MOSTLY:
                 scores = {"left_out": (_SETTLED, "phrase")}  # a foreseen figure is none of what a card holds
         drafts.append(HeaderDraft(col, shown, round_, year, scores, seen, bool(told)))
     earlier(drafts)
@@ -176,7 +176,7 @@ def _choose(draft: HeaderDraft, taken: Mapping[str, set[tuple[str | None, int | 
             return Guess("outcome", score, how, others)
         if how == "bare" and {field, ranked[1][0]} == {"outcome", "status"} and _of_words(draft.seen):
             return Guess("status", score, how, others)
-        return Guess(field, min(score, _UNSURE), how, others)
+        return Guess(field, min(score, UNSURE), how, others)
     return Guess(field, max(0.0, score), how, others)
 
 
@@ -272,9 +272,7 @@ def _of_whom(columns: list[Column]) -> list[Column]:
         if upper and upper not in own and c.guess.field in _TOLD_ONCE and not candidates(upper):
             told.setdefault((lower, c.round, c.year), set()).add(upper)
     return [
-        replace(c, guess=replace(c.guess, certainty=min(c.guess.certainty, _UNSURE)))
-        if len(told.get((lower, c.round, c.year), ())) > 1 and c.guess.how != "profile" and upper
-        else c
+        c.unsure() if len(told.get((lower, c.round, c.year), ())) > 1 and c.guess.how != "profile" and upper else c
         for (upper, lower), c in zip(parts_of, columns, strict=True)
     ]
 
@@ -303,23 +301,21 @@ def _single_values(columns: list[Column]) -> list[Column]:
                 # Two outcomes of the same time: which of them counts cannot be told, so neither does.
                 for c in same:
                     at = result.index(c)
-                    result[at] = replace(c, guess=replace(c.guess, certainty=min(c.guess.certainty, _UNSURE)))
+                    result[at] = c.unsure()
                 continue
             for c in same:
                 if c is not keep:
                     at = result.index(c)
                     result[at] = replace(c, chosen=False, note="second")
     goals = [c for c in result if c.field == "goal"]
-    for c in result if max(len(activity), len(measures), len(goals)) < 2 else ():
-        # The same question again under nothing that is known: which of its answers counts cannot be told.
-        if c.field in _JUDGED and c.guess.how != "profile":
-            again = [o for o in result if (o.field, o.key, o.round, o.year) == (c.field, c.key, c.round, c.year)]
-            if len(again) > 1:
-                unsure = {o.index for o in again}
-                result = [
-                    replace(o, guess=replace(o.guess, certainty=min(o.guess.certainty, _UNSURE)))
-                    if o.index in unsure
-                    else o
-                    for o in result
-                ]
-    return result
+    if max(len(activity), len(measures), len(goals)) > 1:
+        return result
+    # The same question again under nothing that is known: which of its answers counts cannot be told.
+    said = Counter(_question(c) for c in result if c.field in _JUDGED)
+    asked = {_question(c) for c in result if c.guess.how != "profile"}
+    return [c.unsure() if said[_question(c)] > 1 and _question(c) in asked else c for c in result]
+
+
+def _question(column: Column) -> tuple[str | None, str, str | None, int | None]:
+    """Return what a column answers, for which time: two that are equal cannot both count."""
+    return column.field, column.key, column.round, column.year

@@ -16,6 +16,8 @@ from xl_malkort.model import ActivityStatus, Finding, GoalStatus
 CERTAIN: Final = 0.75
 """From this certainty a column or a head fact is used. Below it nothing is: a finding asks (documented in
 docs/egen-mall.md)."""
+UNSURE: Final = 0.6
+"""What is left of a certainty when something beside it speaks against it: asked about, not used."""
 WORTH_ASKING: Final = 0.45
 """From this certainty a column is asked about with its alternatives; below, it is only told that it was not read."""
 
@@ -106,6 +108,10 @@ class Column:
     def as_field(self, field: str, **changes: object) -> Column:
         """Give the same column read as another field."""
         return replace(self, guess=replace(self.guess, field=field), **changes)  # type: ignore[arg-type]
+
+    def unsure(self) -> Column:
+        """Give the same column with a guess that is no longer certain enough to be used."""
+        return replace(self, guess=replace(self.guess, certainty=min(self.guess.certainty, UNSURE)))
 
 
 @dataclass(frozen=True, slots=True)

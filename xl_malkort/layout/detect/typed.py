@@ -386,7 +386,4 @@ def with_row_types(columns: Sequence[Column], types: RowTypes) -> tuple[Column, 
 
 def unread(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Give the columns with none of the subjects read, for a table whose shape is not certain."""
-    return tuple(
-        replace(c, guess=replace(c.guess, certainty=min(c.guess.certainty, 0.6))) if c.guess.field in SUBJECTS else c
-        for c in columns
-    )
+    return tuple(c.unsure() if c.guess.field in SUBJECTS else c for c in columns)
