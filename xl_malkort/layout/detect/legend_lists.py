@@ -63,11 +63,11 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     said = [word for word, _ in pairs.values()]
     if len(pairs) < _LEAST or len(set(said)) < len(said) or max(map(len, said)) > _LONGEST:
         return None
+    if not titled and not _used(view, set(said), pairs.keys()):
+        return None
     meanings = [meaning_of(text, words) for _, text in pairs.values()]
     clear = [meaning for meaning in meanings if meaning.clear]
     if len(clear) < _LEAST or len(clear) * _PAIR < len(meanings) or len(set(clear)) < _LEAST:
-        return None
-    if not titled and not _used(view, set(said), pairs.keys()):
         return None
     signs = [Sign(colour_word(word) or status_key(word), colour_word(word) is not None) for word in said]
     return WordList(lead, tuple(zip(signs, meanings, strict=True)), frozenset([row, *pairs]))

@@ -66,6 +66,8 @@ def _per_cents(view: View, col: int, rows: Sequence[int]) -> bool:
             shares += 1
         elif len(text) <= _LONGEST_WORD and text.replace(" ", "").isalpha():
             others += 1  # "Vilande"
+            if 3 * others > len(rows):
+                return False  # the rest cannot outweigh them
         else:
             return False
     return shares >= max(_LEAST, 2 * others)

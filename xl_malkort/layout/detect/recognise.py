@@ -15,7 +15,6 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.answers_by_number import Answers
 from xl_malkort.layout.detect.area_sheets import areas_by_name, without_areas
 from xl_malkort.layout.detect.blocks import first_row, plan_blocks
-from xl_malkort.layout.detect.boxes_abreast import join_boxes
 from xl_malkort.layout.detect.card_head import add_covers, areas_of, settle_head, unit_told
 from xl_malkort.layout.detect.footnotes import without_marks
 from xl_malkort.layout.detect.gathered import ask_about_columns
@@ -302,4 +301,3 @@ class Recognition:
         """Take legends and the marks of footnotes off a sheet: they are neither headers nor records."""
         self.legends += take_legends(view, self.words)
         without_marks(view)
-        join_boxes(view, self.words)

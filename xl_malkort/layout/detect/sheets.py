@@ -10,6 +10,7 @@ from typing import Final
 from xl_malkort.grid import Workbook
 from xl_malkort.i18n import N_
 from xl_malkort.layout.detect.answers_across import unrolled
+from xl_malkort.layout.detect.boxes_abreast import join_boxes
 from xl_malkort.layout.detect.boxes_stacked import boxes_below
 from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
@@ -119,7 +120,10 @@ def find_forms(
         view = View(book, book.sheet(info.name))
         tidy(view)
         one: OneOccasion | None = None
-        if not known and header_row is None and not is_plain_table(view):
+        plain = is_plain_table(view)
+        if not plain:
+            join_boxes(view, words)
+        if not known and header_row is None and not plain:
             view = stacked(view) or boxes_below(view) or unrolled(view) or view
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
             view = one.view if one is not None else view
@@ -136,7 +140,7 @@ def find_forms(
         if only is not None and fold(info.name) != fold(only):
             passed[info.name] = "profile"
             continue
-        found, why = _forms_of(view, known, header_row, words)
+        found, why = _forms_of(view, known, header_row, words, plain=plain)
         forms += [replace(form, occasion=one) for form in found] if one is not None else found
         if not found:
             passed[info.name] = why
@@ -158,16 +162,25 @@ def find_forms(
 
 
 def _forms_of(
-    view: View, known: dict[str, str], header_row: int | None, words: Vocabulary, *, blocks: bool = True
+    view: View,
+    known: dict[str, str],
+    header_row: int | None,
+    words: Vocabulary,
+    *,
+    blocks: bool = True,
+    plain: bool = False,
 ) -> tuple[list[Form], str]:
-    """Give a sheet's forms, in the direction their records lie; where it has none, why."""
+    """Give a sheet's forms, in the direction their records lie; where it has none, why.
+
+    `plain` is a sheet that is known to be one wide table; another may have become one as it was laid anew.
+    """
     from xl_malkort.layout.detect.answers import answer_row, card_labels
     from xl_malkort.layout.detect.blocks import looks_like_blocks
     from xl_malkort.layout.detect.goal_form import find_goal_form
     from xl_malkort.layout.detect.goal_labels import is_label_form
     from xl_malkort.layout.detect.regions import headed
 
-    plain = header_row is not None or not blocks or is_plain_table(view)
+    plain = plain or header_row is not None or not blocks or is_plain_table(view)
     if not plain and (found := _divided(view, known, words)) is not None:
         laid, divided = found
         return ([Form(laid, [], blocks=True, divided=divided)], "") if divided.blocks else ([], "empty")

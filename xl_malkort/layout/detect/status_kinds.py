@@ -44,7 +44,7 @@ def rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Seq
     activity = next((c.index for c in columns if c.field == "activity"), None)
     if goal is None or activity is None:
         return None
-    going_on = filled = opened = without = 0
+    going_on = opened = without = 0
     before = ""
     for row in rows:
         text = view.own(row, goal)
@@ -57,11 +57,10 @@ def rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Seq
         if opens:
             opened += 1
             without += not told
+        elif told:
+            return "activity_status"
         else:
             going_on += 1
-            filled += told
-    if filled:
-        return "activity_status"
     return "goal_status" if going_on >= 2 and opened >= 2 and not without else None
 
 
