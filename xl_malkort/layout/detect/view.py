@@ -46,26 +46,35 @@ class View:
         self.occasion: tuple[str, str] | None = None
         """Of a register, the one occasion whose rows are left: its round ("2" or "") and how the sheet says it."""
         symbols = book.has_symbols
-        for row, filled in sheet.iter_rows():
+        filled: dict[int, list[tuple[int, Value]]] = {}
+        for row, line in sheet.iter_rows():
             if row > MOST_ROWS:
                 break
-            if aside or filled[-1][0] > MOST_COLS:
-                filled = [one for one in filled if one[0] <= MOST_COLS and (row, one[0]) not in aside]
-            cells = {col: value if type(value) is str else shown(value) for col, value in filled}
-            line = " ".join(cells.values())
-            odd = not line.isprintable()  # of few rows; where a line is as it should be, so are all of its texts
-            if odd or clean(line) != line or may_hold_personnummer(line):
-                cells = {col: shown(text) for col, text in cells.items()}
-            if odd or symbols:
-                self._see(row, filled, cells, symbols)
-            if "" in cells.values():
-                cells = {col: text for col, text in cells.items() if text}
-            if cells:
-                self.rows[row] = cells
+            if aside or line[-1][0] > MOST_COLS:
+                line = [one for one in line if one[0] <= MOST_COLS and (row, one[0]) not in aside]
+            filled[row] = line
+            self.rows[row] = {col: value if type(value) is str else shown(value) for col, value in line}
+        # Nearly every sheet is as it should be; its rows are looked at one by one only where it is not as a whole.
+        if symbols or not _is_clean(" ".join([" ".join(cells.values()) for cells in self.rows.values()])):
+            for row, cells in self.rows.items():
+                self.rows[row] = self._cleaned(row, filled[row], cells, symbols)
+        self.rows = {row: _filled(cells) for row, cells in self.rows.items() if any(cells.values())}
         if sideways:
             self.rows = _transposed(self.rows)
         self.n_cols = max((max(cells) for cells in self.rows.values()), default=0)
         self.n_rows = max(self.rows, default=0)
+
+    def _cleaned(
+        self, row: int, filled: list[tuple[int, Value]], cells: dict[int, str], symbols: bool
+    ) -> dict[int, str]:
+        """Give a row's texts as they are shown, each cleaned where any of them has to be."""
+        line = " ".join(cells.values())
+        odd = not line.isprintable()  # of few rows; where a line is as it should be, so are all of its texts
+        if odd or not _is_clean(line):
+            cells = {col: shown(text) for col, text in cells.items()}
+        if odd or symbols:
+            self._see(row, filled, cells, symbols)
+        return cells
 
     def _see(self, row: int, filled: list[tuple[int, Value]], cells: dict[int, str], symbols: bool) -> None:
         """Put what is seen for the letters of symbol fonts among the texts of a row, and note it.
@@ -260,6 +269,16 @@ class View:
     def number_format(self, row: int, col: int) -> str | None:
         """Give the number format of a place."""
         return self.sheet.number_format(*self.real(row, col))
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether a text is shown as it stands."""
+    return text.isprintable() and clean(text) == text and not may_hold_personnummer(text)
+
+
+def _filled(cells: dict[int, str]) -> dict[int, str]:
+    """Give the cells of a row that show anything."""
+    return {col: text for col, text in cells.items() if text} if "" in cells.values() else cells
 
 
 def _transposed(rows: dict[int, dict[int, str]]) -> dict[int, dict[int, str]]:
