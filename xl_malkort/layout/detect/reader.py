@@ -26,6 +26,7 @@ from xl_malkort.layout.detect.parts_in_text import settle_parts
 from xl_malkort.layout.detect.plan import Legend, Plan, Table
 from xl_malkort.layout.detect.recognise import Recognition
 from xl_malkort.layout.detect.records import walk
+from xl_malkort.layout.detect.second_look import look_again
 from xl_malkort.layout.detect.shapes import take
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.status_styles import StatusCells
@@ -97,6 +98,7 @@ class _Reader:
         builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
         doubts += without_unlikely(builder)
+        doubts += look_again(builder, [*plan.doubts, *doubts])
         card = make_card(plan, builder, words, known.year)
         used = self._used_overviews([part for part in parts if part.overview], overview_at, statuses)
         plan.doubts += doubts + asked_about(words, statuses, builder, self.walks)

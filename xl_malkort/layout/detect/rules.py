@@ -215,3 +215,22 @@ ROWS_OF_NO_GOAL = Rule(
     why="En aktivitet på fel mål är värre än en utan mål.",
     example="Mål 1, Mål 2 och Mål 3 står i en lista överst, och under den en aktivitetslista utan målkolumn.",
 )
+UNLIKELY = Rule(
+    code="MK248",
+    severity=Severity.WARNING,
+    title=N_("Osannolik läsning"),
+    message=N_("Läsningen av ”{text}” är osannolik: {reason}. Jämför med arbetsboken."),
+    hint=N_("Stämmer det inte: spara en profil (xl-malkort layout save) och skriv där vad raderna och kolumnerna är."),
+    why="En uppställning som ingen har sett förut kan läsas fel från första cellen till sista utan att något enskilt "
+    "steg är osäkert. Det som då kommer ut ser sällan ut som ett målkort.",
+    example="Fem mål har mått och aktiviteter, och det sjätte, ”Vit ruta”, har ingenting.",
+)
+NO_GOALS_HERE = Rule(
+    code="MK249",
+    severity=Severity.INFO,
+    title=N_("Aktiviteter utan mål"),
+    message=N_("Bladet har aktiviteter ({count}) men inget mål som gick att läsa; de är lästa utan mål."),
+    hint=N_("Hör de till mål som står någon annanstans: lägg till en kolumn ”Mål”, eller spara en profil."),
+    why="En aktivitetslista kan sakna mål, men målet kan också stå där det inte kändes igen.",
+    example="Målet står bara i en textruta ovanför tabellen, och den läses inte.",
+)

@@ -1,7 +1,9 @@
-"""Goals whose text cannot be a goal's: what they are read from was misunderstood, so nothing is made of them.
+"""Goals, measures and activities whose text cannot be one's: what they are read from was misunderstood, so nothing is
+made of them.
 
-A last look at what was read. A form nobody has seen before may have its figures or its headings where goals are
-expected; "minst 30 %" among a unit's goals is worse than no goal at all.
+A last look at what was read. A form nobody has seen before may have its figures, its headings or its answers where
+goals and activities are expected; "minst 30 %" among a unit's goals, or "v. 12" among its activities, is worse than
+none at all.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.numbers import number
-from xl_malkort.model import Finding
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Finding, Source
+from xl_malkort.values import parse_when
 
 if TYPE_CHECKING:
     from xl_malkort.layout.detect.build import Builder
@@ -25,6 +29,10 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CODE: Final = 3
+_LONGEST_ANSWER: Final = 30
+_LONGEST_HEADING: Final = 50
+_VERY_WORD: Final = 0.9
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)$")
 _SURE: Final = 0.8
 _WORD, _PHRASE = 2, 3
 """How often a heading's very word, or a phrase, stands where a goal could."""
@@ -39,13 +47,37 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text.strip()) is not None
 
 
-def without_unlikely(builder: Builder) -> list[Finding]:
-    """Take away goals that are figures, headings that come back, or codes that name no goal; ask about each.
+def is_answer(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text is what a form asks or is answered beside what is to be done: a time, a status, a heading.
 
-    What stood under a figure, a heading or a goal's number ("Mål 3") goes with it. The activities of a bare code ("Ö")
-    belong to no goal known.
+    >>> from xl_malkort.model.presets import preset
+    >>> words = Vocabulary(preset("hagfors"))
+    >>> [is_answer(text, words) for text in ("v. 12", "Pågår", "Blev det klart? (ja/nej)", "Pågå längre på kvällen")]
+    [True, True, True, False]
     """
-    found: list[Finding] = []
+    said = _BRACKET.sub("", text.strip())
+    if said.endswith("?") or not any(map(str.isalpha, said)):
+        return True
+    if len(said) <= _LONGEST_ANSWER:
+        for status in (words.statuses.goal(said), words.statuses.activity(said)):
+            if status is not None and status.understood:
+                return True
+        if parse_when(said, words.model.year).understood:
+            return True
+    if len(said) > _LONGEST_HEADING or any(map(str.isdigit, said)):
+        return False
+    meant = candidates(said)
+    return any(certainty >= _VERY_WORD and how == "word" for _, certainty, how in meant)
+
+
+def without_unlikely(builder: Builder) -> list[Finding]:
+    """Take away what cannot be a goal, a measure or an activity; ask about each.
+
+    Goals that are figures, headings that come back, answers, or codes that name no goal. What stood under a figure, a
+    heading or a goal's number ("Mål 3") goes with it. The activities of a bare code ("Ö") belong to no goal known.
+    Activities that are times, statuses or headings, and measures that are statuses.
+    """
+    found = _without_answers(builder)
     texts = Counter(draft.text for draft in builder.drafts)
     named = any(draft.text is not None and not _is_code(draft.text) for draft in builder.drafts)
     said = not all(counts_a_goal(text) for text in texts if text)
@@ -55,7 +87,12 @@ def without_unlikely(builder: Builder) -> list[Finding]:
         sheet, cell = draft.view.name, draft.cells.get("goal")
         if text is None:
             kept.append(draft)
-        elif is_figure(text) or (counts_a_goal(text) and (said or text.isupper())) or _is_heading(text, texts[text]):
+        elif (
+            is_figure(text)
+            or is_answer(text, builder.words)
+            or (counts_a_goal(text) and (said or text.isupper()))
+            or _is_heading(text, texts[text])
+        ):
             found.append(rules.NOT_RECORDED.finding(sheet=sheet, cell=cell))
         elif _is_code(text) and (not draft.measures or not named):
             builder.loose += draft.activities
@@ -64,6 +101,24 @@ def without_unlikely(builder: Builder) -> list[Finding]:
             kept.append(draft)
     builder.drafts = kept
     return found
+
+
+def _without_answers(builder: Builder) -> list[Finding]:
+    """Take away activities that are answers, and measures that are statuses."""
+    gone: list[Source] = []
+    for activities in (builder.loose, *(draft.activities for draft in builder.drafts)):
+        gone += [one.source for one in activities if is_answer(one.text, builder.words)]
+        activities[:] = [one for one in activities if not is_answer(one.text, builder.words)]
+    for draft in builder.drafts:
+        gone += [one.source for one in draft.measures if _is_verdict(one.name, builder.words)]
+        draft.measures[:] = [one for one in draft.measures if not _is_verdict(one.name, builder.words)]
+    return [rules.NOT_RECORDED.finding(sheet=source.sheet, cell=source.cell) for source in gone]
+
+
+def _is_verdict(text: str | None, words: Vocabulary) -> bool:
+    """Tell whether the name of a measure says how a goal goes."""
+    status = words.statuses.goal(text) if text and len(text) <= _LONGEST_ANSWER else None
+    return status is not None and status.understood
 
 
 def _is_code(text: str) -> bool:
