@@ -46,3 +46,87 @@ def test_two_outcomes_of_which_neither_is_plainer_are_asked_about(tmp_path: Path
     assert read.card is not None
     assert [m.outcome for g in read.card.goals for m in g.measures] == [None] * 3
     assert codes(read) & {"MK220", "MK221"}
+
+
+# -- a label of a small table before its header -----------------------------------------------------------------------
+
+
+def form_of(label: str, heads: list[str], after: list[list[Any]]) -> list[list[Any]]:
+    rows: list[list[Any]] = [["Utvecklingsplan 2025/26"], ["Enhet", "Förskolan Solen"], []]
+    for n, goal in enumerate(("Barnen får fler ord", "Gården används hela året"), 1):
+        rows += [[f"FOKUSOMRÅDE {n}", f"Område {n}"], ["Vart ska vi? (mål)", goal], [label, *heads],
+                 [None, f"Läsa varje dag {n}", "Anna", "2025-10-01"], [None, f"Byta böcker {n}", "Bo", "löpande"],
+                 *after, []]  # fmt: skip
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("label", "heads"),
+    [
+        ("Hur gör vi? (aktiviteter)", ["Vad", "Vem", "Klart"]),
+        ("Aktiviteter", ["Vad", "Vem", "När"]),
+        ("Så gör vi", ["Aktivitet", "Ansvarig", "Klart senast"]),
+        ("Insatser", ["Vad ska göras", "Ansvar", "Tid"]),
+        ("Åtgärder:", ["Åtgärd", "Vem", "Slutdatum"]),
+    ],
+)
+@pytest.mark.parametrize("behind", ["Hur blev det? (analys)", "Analys", "Så tänker gruppen", "Övrigt att minnas"])
+def test_a_label_before_a_small_tables_header_is_none_of_its_columns(
+    tmp_path: Path, label: str, heads: list[str], behind: str
+) -> None:
+    said = "Lässtunderna är igång på alla avdelningar."
+    made = card(tmp_path, Plan=form_of(label, heads, [[behind, said], ["Måluppfyllelse", "Delvis uppfyllt"]]))
+    assert [g.goal for g in made.goals] == ["Barnen får fler ord", "Gården används hela året"]
+    assert [[a.text for a in g.activities] for g in made.goals] == [
+        ["Läsa varje dag 1", "Byta böcker 1"], ["Läsa varje dag 2", "Byta böcker 2"]
+    ]  # fmt: skip
+    assert {g.status.value.value for g in made.goals if g.status and g.status.value} == {"partly"}
+    if "analys" in behind.casefold():
+        assert [g.comment for g in made.goals] == [said, said]
+
+
+# -- a legend in two columns beside the table -------------------------------------------------------------------------
+
+DOING = [("Färre bränder", "Hembesök", "Anna", 1, "412 av 600"), ("Färre bränder", "Utbilda personal", "Bo", 2, None),
+         ("Färre bränder", "Kampanj", "Cia", 0, "Väntar"), ("Snabb hjälp", "Ny plan", "Dan", 2, None),
+         ("Snabb hjälp", "Mäta tiden", "Eva", 1, "Varje vecka"), ("Snabb hjälp", "Byta ställ", "Bo", 3, "Sen leverans")]  # fmt: skip
+MEANT = {0: "inte startad", 1: "pågår enligt plan", 2: "klar", 3: "försenad", 9: "avförd"}
+TOLD = {0: "not_started", 1: "ongoing", 2: "done", 3: "delayed", 9: "cancelled"}
+
+
+@pytest.mark.parametrize(
+    ("head", "sign", "over"),
+    [
+        ("Kod", ("Kod", "Betyder"), 0),
+        ("Läge", ("Siffra", "Vad det betyder"), 0),
+        ("Status", ("Kod", "Förklaring"), 1),
+        ("S", ("Förklaring", None), 0),
+        ("Statuskod", None, 1),
+    ],
+)
+@pytest.mark.parametrize("letters", [False, True])
+def test_codes_explained_beside_the_table_are_its_statuses(
+    tmp_path: Path, head: str, sign: Any, over: int, letters: bool
+) -> None:
+    def code(n: int) -> Any:
+        return {0: "A", 1: "B", 2: "C", 3: "D", 9: "E"}[n] if letters else n
+
+    rows: list[list[Any]] = [["Mål", "Åtgärd", "Ansvarig", head, "Anteckning"]]
+    rows += [[goal, text, who, code(n), note] for goal, text, who, n, note in DOING]
+    beside: list[Any] = [*([sign] if sign else []), *((code(n), said) for n, said in MEANT.items())]
+    for n, pair in enumerate(beside, over):
+        rows[n] = [*rows[n], None, *pair]
+    made = card(tmp_path, Lista=[["Åtgärdslista 2025"], [], *rows])
+    found = [(a.text, str(a.status.value.value) if a.status and a.status.value else None, a.comment)
+             for g in made.goals for a in g.activities]  # fmt: skip
+    assert found == [(text, TOLD[n], note) for _, text, _, n, note in DOING]
+    assert not any(g.comment for g in made.goals)
+
+
+def test_names_beside_a_table_are_no_legend(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Mål", "Åtgärd", "Ansvarig", "Kod", "Anteckning"]]
+    rows += [[goal, text, who, n, note] for goal, text, who, n, note in DOING]
+    for n, pair in enumerate([(1, "Anna A"), (2, "Bo B"), (3, "Cia C")], 1):
+        rows[n] = [*rows[n], None, *pair]
+    made = card(tmp_path, Lista=[["Åtgärdslista 2025"], [], *rows])
+    assert not any(a.status and a.status.value for g in made.goals for a in g.activities)
