@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.foreign.pen import C
 from tests.foreign.test_structures2 import card, codes, reading
 
 MEASURED = [("Fler i arbete", "Antal i arbete", 48, 60, 45), ("Fler i studier", "Antal i studier", 20, 25, 27),
@@ -89,7 +90,7 @@ def test_a_label_before_a_small_tables_header_is_none_of_its_columns(
 
 DOING = [("Färre bränder", "Hembesök", "Anna", 1, "412 av 600"), ("Färre bränder", "Utbilda personal", "Bo", 2, None),
          ("Färre bränder", "Kampanj", "Cia", 0, "Väntar"), ("Snabb hjälp", "Ny plan", "Dan", 2, None),
-         ("Snabb hjälp", "Mäta tiden", "Eva", 1, "Varje vecka"), ("Snabb hjälp", "Byta ställ", "Bo", 3, "Sen leverans")]  # fmt: skip
+         ("Snabb hjälp", "Mäta tid", "Eva", 1, "Ofta"), ("Snabb hjälp", "Byta ställ", "Bo", 3, "Sent")]  # fmt: skip
 MEANT = {0: "inte startad", 1: "pågår enligt plan", 2: "klar", 3: "försenad", 9: "avförd"}
 TOLD = {0: "not_started", 1: "ongoing", 2: "done", 3: "delayed", 9: "cancelled"}
 
@@ -130,3 +131,48 @@ def test_names_beside_a_table_are_no_legend(tmp_path: Path) -> None:
         rows[n] = [*rows[n], None, *pair]
     made = card(tmp_path, Lista=[["Åtgärdslista 2025"], [], *rows])
     assert not any(a.status and a.status.value for g in made.goals for a in g.activities)
+
+
+# -- what a verdict is said of, where a cell lists several activities --------------------------------------------------
+
+
+@pytest.mark.parametrize(("head", "bullet"), [("Bedömning", "• "), ("Läge", "- "), ("Status", "1. "), ("Färg", "– ")])
+def test_one_colour_beside_a_list_of_activities_judges_the_goal(tmp_path: Path, head: str, bullet: str) -> None:
+    rows: list[list[Any]] = [["KF-mål", "Nämndmål", "Insatser", "Ansvarig", head, "Analys"]]
+    for goal, fill in (("Fler deltar", "92D050"), ("Öppet när folk är lediga", "FFFF00"), ("Nya grupper", "FF0000")):
+        rows.append(["Ett rikt liv", goal, f"{bullet}Prova på-vecka\n{bullet}Sänkt hyra", "Chef", C(None, fill=fill)])
+    made = card(tmp_path, Plan=[["Mål och insatser 2025, tertial 2"], [], *rows])
+    assert [str(g.status.value.value) if g.status and g.status.value else None for g in made.goals] == [
+        "achieved", "partly", "not_achieved"
+    ]  # fmt: skip
+
+
+def test_one_colour_beside_one_activity_each_is_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Nämndmål", "Insats", "Ansvarig", "Bedömning"]]
+    for goal, fill in (("Fler deltar", "92D050"), ("Öppet när folk är lediga", "FFFF00"), ("Nya grupper", "FF0000")):
+        rows.append([goal, "Prova på-vecka", "Chef", C(None, fill=fill)])
+    found = reading(tmp_path, Plan=[["Mål och insatser 2025, tertial 2"], [], *rows])
+    assert "MK220" in codes(found)
+
+
+# -- what a goal of a company belongs to, and targets by another name --------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["Ägarmål", "Ägarens mål", "Ägarnas mål", "Ägarmålet"])
+@pytest.mark.parametrize("own", ["Bolagsmål", "Bolagets mål"])
+def test_an_owners_goal_is_above_the_companys(tmp_path: Path, head: str, own: str) -> None:
+    rows = [[head, own, "Aktivitet", "Ägare"], ["Trygga områden", "Fler är trygga", "Ny belysning", "Förvaltare"],
+            ["Trygga områden", "Fler är trygga", "Vandringar", "Bovärd"]]  # fmt: skip
+    made = card(tmp_path, Plan=[["Affärsplan 2025"], [], *rows])
+    assert [(g.overall_goal, g.goal) for g in made.goals] == [("Trygga områden", "Fler är trygga")]
+
+
+@pytest.mark.parametrize("head", ["Målsättning 2025", "Målsättning", "Årets mål"])
+def test_figures_under_what_is_aimed_at_are_targets(tmp_path: Path, head: str) -> None:
+    rows = [["Mål", "Hur mäter vi?", head, "Resultat 2025"], ["Maten smakar", "Andel nöjda", "80 %", "83 %"],
+            ["Mindre svinn", "Gram per portion", "högst 45", 38]]  # fmt: skip
+    made = card(tmp_path, Plan=[["Målkort 2025"], [], *rows])
+    assert [m.target.value if m.target else None for g in made.goals for m in g.measures] == [80, 45]
+    words = [[head, "Aktivitet", "Vem", "Klart"], ["Barnen får fler ord", "Läsa varje dag", "Anna", "2025-10-01"],
+             ["Gården används mer", "Bygga stationer", "Bo", "2025-11-01"]]  # fmt: skip
+    assert [g.goal for g in card(tmp_path, Plan=[["Plan 2025"], [], *words]).goals] == [words[1][0], words[2][0]]

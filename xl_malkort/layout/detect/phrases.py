@@ -330,7 +330,7 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas|direktiv\w*)\b|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas|mål\w*|direktiv\w*)\b|"
     r"inriktningsmål|kommunens|kommunmål|huvudmannens?\b|"
     r"agenda|"
     r"globala?\b|nationell"
