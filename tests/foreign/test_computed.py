@@ -176,3 +176,38 @@ def test_figures_under_what_is_aimed_at_are_targets(tmp_path: Path, head: str) -
     words = [[head, "Aktivitet", "Vem", "Klart"], ["Barnen får fler ord", "Läsa varje dag", "Anna", "2025-10-01"],
              ["Gården används mer", "Bygga stationer", "Bo", "2025-11-01"]]  # fmt: skip
     assert [g.goal for g in card(tmp_path, Plan=[["Plan 2025"], [], *words]).goals] == [words[1][0], words[2][0]]
+
+
+# -- the head: whose year it is ---------------------------------------------------------------------------------------
+
+LIST = [["Nr", "Aktivitet", "Bidrar till mål", "Ansvarig", "Klart", "Status"],
+        [1, "Byta switchar", "Säker information", "Tekniker", "2025-06-30", "Klar"],
+        [2, "Klassa system", "Säker information", "Arkivarie", "2025-12-31", "Pågår"],
+        [3, "Flytta driften", "Hög tillgänglighet", "Tekniker", "2026-03-31", "Ej påbörjad"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "beside", ["uppdaterad 2025-09-12", "Reviderad den 2025-09-12", "Senast ändrad 2025-09-12", "Version 3", None]
+)
+def test_a_title_right_above_a_header_is_none_of_it(tmp_path: Path, beside: str | None) -> None:
+    made = card(tmp_path, Aktiviteter=[["IT-enheten – aktiviteter 2025", None, None, None, beside], *LIST])
+    assert (made.year, made.unit) == (2025, "IT-enheten")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [["Handlingsplan 2026"], ["Tas fram efter medarbetarenkäten hösten 2025"]],
+        [["Handlingsplan efter enkäten"], ["Planen gäller år:", 2026], ["Enkäten besvarades i november 2025, 83 %."]],
+        [["Handlingsplan 2026"], ["Bygger på brukarundersökningen våren 2025"]],
+        [["Plan efter skyddsronden"], ["Avser år:", 2026], ["Skyddsronden gjordes i maj 2025"]],
+        [["Handlingsplan"], ["Planen avser år", "2026"], ["Underlag: mätningen under hösten 2025"]],
+    ],
+)
+def test_the_year_of_what_a_plan_was_made_after_is_not_the_plans(tmp_path: Path, head: list[list[Any]]) -> None:
+    assert card(tmp_path, Plan=[*head, [], *LIST]).year == 2026
+
+
+def test_two_years_of_documents_are_asked_about(tmp_path: Path) -> None:
+    found = reading(tmp_path, Plan=[["Handlingsplan 2026"], ["Uppföljning av målen 2025"], [], *LIST])
+    assert "MK222" in codes(found)
