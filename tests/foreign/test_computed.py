@@ -211,3 +211,38 @@ def test_the_year_of_what_a_plan_was_made_after_is_not_the_plans(tmp_path: Path,
 def test_two_years_of_documents_are_asked_about(tmp_path: Path) -> None:
     found = reading(tmp_path, Plan=[["Handlingsplan 2026"], ["Uppföljning av målen 2025"], [], *LIST])
     assert "MK222" in codes(found)
+
+
+# -- a form that is filled in twice -----------------------------------------------------------------------------------
+
+
+def twice(now: str, target: str, done: str, verdict: str) -> list[list[Any]]:
+    rows: list[list[Any]] = [["Verksamhetsplan 2025 med uppföljning"], ["Enhet", "Särskilt boende Almgården"], []]
+    for n, (goal, value) in enumerate((("Maten är en trevlig stund", "68 %"), ("Alla har en aktuell plan", "81 %")), 1):
+        rows += [[f"Mål {n}", goal], ["Hur mäter vi?", f"Andel {n}"], [now, value], [target, "minst 85 %"],
+                 [done, "Duka fint på söndagar"], ["Ansvarig", "Ombud"], [verdict, "Delvis uppnått"], []]  # fmt: skip
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("now", "target", "done", "verdict"),
+    [
+        ("Nuläge", "Målvärde", "Aktiviteter", "Måluppfyllelse augusti"),
+        ("Nuläget", "Målnivå", "Så gör vi", "Bedömning T2"),
+        ("Nuläge:", "Målvärde:", "Insats:", "Status delår 2:"),
+        ("Dagsläge", "Målvärde 2025", "Åtgärder", "Måluppfyllelse 31/8"),
+    ],
+)
+def test_what_stands_in_the_plans_part_is_where_it_starts(
+    tmp_path: Path, now: str, target: str, done: str, verdict: str
+) -> None:
+    made = card(tmp_path, Almgården=twice(now, target, done, verdict))
+    measures = [m for g in made.goals for m in g.measures]
+    assert [(m.baseline and m.baseline.value, m.outcome) for m in measures] == [(68, None), (81, None)]
+
+
+def test_where_no_occasion_tells_the_parts_apart_it_is_asked(tmp_path: Path) -> None:
+    found = reading(tmp_path, Almgården=twice("Nuläge", "Målvärde", "Aktiviteter", "Måluppfyllelse"))
+    assert "MK220" in codes(found)
+    assert found.card is not None
+    assert all(m.baseline is None and m.outcome is None for g in found.card.goals for m in g.measures)
