@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from xl_malkort.layout.detect.by_content import by_content
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, parts, profile_key
+from xl_malkort.layout.detect.computed_figures import FIGURES, without_computed
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.header_drafts import (
@@ -30,7 +31,6 @@ from xl_malkort.values import clean
 _ONE = frozenset(
     ["outcome", "target", "baseline", "forecast", "trend", "start", "due", "done", "code", "type", "perspective"]
 )
-_FIGURES = frozenset(["outcome", "target", "baseline"])
 _TOLD_ONCE = frozenset(
     ["outcome", "target", "baseline", "forecast", "status", "goal_status", "measure_status", "activity_status", "done"]
 )
@@ -40,6 +40,7 @@ _LONGEST_LINE = 30
 """Several dates or statuses in a cell are short lines."""
 _CLEAR = 0.05
 _SETTLED = 0.8
+_PLAIN = frozenset({"word", "profile"})
 _SENTENCE = 12
 _MEASURED = frozenset(["measure", "target", "outcome"])
 _JUDGED = frozenset(["status", "goal_status", "measure_status", "activity_status", "forecast"])
@@ -94,7 +95,7 @@ def assign(
     columns = _levels(columns, told_cols)
     columns = settle_judged(columns, evidence, told_cols, lambda c: rows_judged(view, c, columns, rows))
     columns = _served(as_their_like(columns, evidence), evidence)
-    return tuple(_single_values(_of_whom(_causes(_of_criteria(columns)))))
+    return tuple(_single_values(without_computed(view, _of_whom(_causes(_of_criteria(columns))), rows)))
 
 
 def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
@@ -112,7 +113,7 @@ def _served(columns: list[Column], evidence: Mapping[int, Evidence]) -> list[Col
 
 def _of_criteria(columns: list[Column]) -> list[Column]:
     """Leave out how a salary criterion shows ("Så märks det") right behind "Lönekriterium": it measures no goal."""
-    if not {c.field for c in columns}.isdisjoint(_FIGURES):
+    if not {c.field for c in columns}.isdisjoint(FIGURES):
         return columns
     shown = {c.index + 1 for c in columns if "kriteri" in c.key}
     return [c.as_field("left_out") if c.index in shown and c.field == "measure" else c for c in columns]
@@ -288,16 +289,21 @@ def _single_values(columns: list[Column]) -> list[Column]:
             if c.field == field:
                 groups.setdefault((c.round, c.year), []).append(c)
         for same in groups.values():
-            if field in _FIGURES and len(same) > 1 and parts_of_a_year(same):
+            if field in FIGURES and len(same) > 1 and parts_of_a_year(same):
                 continue  # the last of them that is filled in counts
-            if len(same) < 2 or len(activity) > 1 or (field in _FIGURES and len(measures) > 1):
+            if len(same) < 2 or len(activity) > 1 or (field in FIGURES and len(measures) > 1):
                 continue
             after = [c for c in same if activity and c.index > activity[0]] or same
             after = [c for c in after if c.guess.how != "bare"] or after  # "Utfall jan–aug" beside "Maj–aug"
+            # The very word says it more plainly than what has a word of its own: "Utfall", "Utfall i procent".
+            plain = [c for c in after if c.guess.how in _PLAIN] if field in FIGURES else []
+            after = plain or after
             best = max(c.guess.certainty for c in after)
             keep = next(c for c in after if c.guess.certainty >= best - _CLEAR)
-            alike = [c for c in after if c.guess.certainty >= best - _CLEAR and c.guess.how == keep.guess.how]
-            if len(alike) > 1 and field in _FIGURES:
+            alike = [
+                c for c in after if c.guess.how == keep.guess.how and (plain or c.guess.certainty >= best - _CLEAR)
+            ]
+            if len(alike) > 1 and field in FIGURES:
                 # Two outcomes of the same time: which of them counts cannot be told, so neither does.
                 for c in same:
                     at = result.index(c)

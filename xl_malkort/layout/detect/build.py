@@ -15,7 +15,7 @@ from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.openings import is_dash
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
-from xl_malkort.layout.detect.row_by_row import told_row_by_row
+from xl_malkort.layout.detect.row_by_row import remarks_going_on, told_row_by_row
 from xl_malkort.layout.detect.split import activity_items, names_several
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
@@ -352,7 +352,7 @@ class Taking:
         judge = self._one("activity_status") or self._one("done")
         first = judge or self._one("activity")
         behind = [c.index for c in self.columns.get("comment", ()) if first is not None and c.index > first.index]
-        going_on = sum(any(col in r.texts for col in behind) for r in self.records if not r.opens and not r.only_goal)
+        going_on = remarks_going_on(self.records, behind)
         alone = judge is not None and self.columns.keys().isdisjoint(_ON_GOALS)
         return alone or going_on >= _LEAST_REMARKS or told_row_by_row(self.view, self.records, self.columns, behind)
 

@@ -8,6 +8,7 @@ from typing import Final
 from xl_malkort.layout.detect.answers import asks_for, figures_below, labels_above, says_how
 from xl_malkort.layout.detect.goal_labels import is_goal_label, lead_of, word_of
 from xl_malkort.layout.detect.headers import Header, header_at
+from xl_malkort.layout.detect.label_before_header import without_labels_before
 from xl_malkort.layout.detect.levels import DASHED, LABEL
 from xl_malkort.layout.detect.view import View
 
@@ -78,7 +79,7 @@ def proper(view: View, headers: list[Header], known: Mapping[str, str]) -> list[
         ):
             header = header_at(view, header.bottom, known, first=True) or header
         found.append(header)
-    return found
+    return without_labels_before(view, found)
 
 
 def heads_goals(said: str) -> bool:

@@ -51,6 +51,7 @@ from xl_malkort.layout.detect.goal_labels import (
 )
 from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.label_before_header import labelled_before
 from xl_malkort.layout.detect.label_meanings import judges_goal, meaning_beside, never_goals
 from xl_malkort.layout.detect.levels import DASHED, LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import owner
@@ -300,12 +301,12 @@ class _Reading:
         if len(found) == 1 and found[0].place[0] > row and fold(found[0].text) in self._questions():
             return row  # the next question, and no answer to this one
         if not found:
-            if self.open is not None and self._unanswered(row):
+            if self.open is not None and (self._unanswered(row) or labelled_before(self.view, row, self.open)):
                 self._close(row - 1)
             self._unread(row)
             return row
         if self.open is not None:
-            if not self._ends(row, found):
+            if not (labelled_before(self.view, row, self.open) or self._ends(row, found)):
                 return row
             self._close(row - 2 if self._headed_above(row) else row - 1)
         self._take(found)
@@ -360,9 +361,8 @@ class _Reading:
         )
         of_goal = told or (bool(re.search(r"\bmål(?:et|ets)?\b", fold(label))) and bool(asks_for(label)))
         fields = {f for a in found for f, _ in asks_for(a.label)} | {level_of(bare(a.label)) for a in found}
-        if apart and fields & set(LEVELS) and next(iter(cells)) not in self.typed:
-            return True
-        return (apart or wide or of_goal) and bool(fields & {"status", "goal_status", "comment", "forecast", "trend"})
+        level = apart and bool(fields & set(LEVELS)) and next(iter(cells)) not in self.typed
+        return level or ((apart or wide or of_goal) and bool(fields & {*_JUDGING, "forecast", "trend"}))
 
     def _headed_above(self, row: int) -> bool:
         return heading_above(self.view, row, self.headed, self.lowest)

@@ -83,10 +83,16 @@ _BLANK: Final = re.compile(
     r"[\s_.…\-–—]*|(?:fyll i|skriv|ange|välj|t\.?\s?ex\.?|exempelvis|exempel)(?!\w).*|<.*>|\[.*\]", re.IGNORECASE
 )
 _ROLE: Final = re.compile(
-    r"[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)|(?:\w*(?:kort|mål|plan|blad))(?:et|en|ets|ens)?s?[ -]?"
+    r"(?:närmaste |biträdande |tillförordnad |tf\.? )?[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)|"
+    r"(?:\w*(?:kort|mål|plan|blad))(?:et|en|ets|ens)?s?[ -]?"
     r"(?:ägare|ansvarige?)|(?:planen|kortet|bladet) (?:hålls ihop|sammanhålls) av"
 )
 """A role as a label says who answers for the card."""
+_FOR_YEAR: Final = re.compile(
+    r"(?:(?:\w*(?:plan|kort|blad|lista|mål)(?:en|et|n)?) )?(?:som )?(?:gäller|avser|för|omfattar|täcker) (?:för )?"
+    r"(?:verksamhets|kalender|budget|plan)?år(?:et)?|(?:plan|mål)(?:en|ens|s)? år"
+)
+"""What says for which year a plan is: "Planen gäller år"."""
 _OURS: Final = re.compile(
     r"(?:min|mitt|vår|vårt|er|ert|din|ditt) (?=(?:enhet|avdelning|grupp|arbets(?:grupp|plats|lag)|team|förvaltning|"
     r"(?:för)?skola|sektion|chef|rektor)$)"
@@ -218,6 +224,8 @@ def field_of(label: str) -> str | None:
         return fields.pop()
     if "mål" in label and (level := level_of(label)) is not None:
         return level
+    if label.endswith(("år", "året")) and _FOR_YEAR.fullmatch(label):
+        return "year"
     return "responsible" if _ROLE.fullmatch(label) else None
 
 

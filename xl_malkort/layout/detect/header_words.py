@@ -50,7 +50,7 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "target": word_list(
         "målvärde | målvärden | målnivå | årsmål | nämndens årsmål | kf:s årsmål | riktvärde |"
         " mål-/styrvärde | måltal |"
-        "styrvärde | mål | önskat värde | målvärde helår | börvärde | ambitionsnivå | krav"
+        "styrvärde | mål | målsättning | årets mål | önskat värde | målvärde helår | börvärde | ambitionsnivå | krav"
     ),
     "outcome": word_list(
         "utfall | resultat | värde | nuläge | periodens utfall | ackumulerat utfall | utfall ack |"

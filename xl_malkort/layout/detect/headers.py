@@ -43,6 +43,7 @@ _FAR_BELOW: Final = 13
 """How far below a better header is looked for; two words that look like one may be a label with its answer."""
 _LEAST_FACTS: Final = 3
 _LEAST_HEADED: Final = 3
+_DATED: Final = re.compile(r"[^\W\d] (?:den )?20[0-9]{2}-[0-9]{2}-[0-9]{2}$")
 _DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CONTENT: Final = re.compile(
     r"(?:[a-zåäö]* ?(?:mål|målet|områden?|område|mått|mätetal|nyckeltal|indikator|aktivitet|åtgärd|insats))"
@@ -303,7 +304,9 @@ def _upper_half(view: View, row: int, known: Mapping[str, str]) -> bool:
         word, round_, year = parts(text)
         area = view.merged.get((row, col))
         spans = area is not None and (area.right > area.left or area.bottom == row + 1)
-        if (not word and (round_ or year)) or occasion(text) or spans or is_header_word(text, known):
+        if not spans and _DATED.search(text):
+            strange += 1  # "uppdaterad 2025-09-12" stands beside a title
+        elif (not word and (round_ or year)) or occasion(text) or spans or is_header_word(text, known):
             header_like += 1
         elif not fields_of(text, known):
             strange += 1

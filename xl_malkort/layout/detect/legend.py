@@ -15,6 +15,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import UNCOLOURED, colour_name, colour_word
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.legend_beside import legends_beside
 from xl_malkort.layout.detect.legend_block import DOTS, Block, Place, Sign
 from xl_malkort.layout.detect.legend_glance import STARTS, any_speaks, begins_with_colour
 from xl_malkort.layout.detect.legend_lists import listed_below, signs_below
@@ -327,13 +328,16 @@ class _Search:
 
 def take_legends(view: View, words: Vocabulary) -> list[Block]:
     """Find the legends of a sheet and put their cells aside; what is left of the sheet is its content."""
+    beside = list(legends_beside(view, words))
+    if beside:
+        view.put_aside({view.real(*place) for block in beside for place in block.cells})
     found = _Search(view, words).run()
     if found:
         for block in found:
             block.by_font = any(_LETTERS.search(view.own(*place)) for place in block.cells)
         cells = {place for block in found for place in block.cells if not _heads(view.own(*place))}
         view.put_aside({view.real(*place) for place in cells})
-    return found
+    return [*beside, *found]
 
 
 def _heads(text: str) -> bool:

@@ -21,7 +21,7 @@ _LONGEST: Final = 30
 """A word that is explained is short."""
 _LONGEST_TITLE: Final = 70
 _SIGNED: Final = re.compile(r"(?P<sign>[^\w\s•·*–—-][^\w\s]?) +(?:= *)?(?P<meaning>[^\W\d].*)")
-_MEANS: Final = re.compile(r"(?:vad (?:det )?)?(?:betyder|betydelse|innebär|innebörd|förklaring|står för)", re.I)
+MEANS: Final = re.compile(r"(?:vad (?:det )?)?(?:betyder|betydelse|innebär|innebörd|förklaring|står för)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     if len(cells) > _PAIR or len(view.rows.get(row + 1, ())) != _PAIR or len(view.rows.get(row + 2, ())) != _PAIR:
         return None
     lead, *others = cells.values()
-    headed = bool(others) and cells.keys() == view.rows[row + 1].keys() and _MEANS.fullmatch(others[0]) is not None
+    headed = bool(others) and cells.keys() == view.rows[row + 1].keys() and MEANS.fullmatch(others[0]) is not None
     if len(lead) > _LONGEST_TITLE or (others and not headed):
         return None
     places = tuple(view.rows[row + 1])

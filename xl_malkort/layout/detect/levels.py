@@ -16,7 +16,7 @@ GOAL_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "overall_goal": word_list(
         "övergripande mål | kf-mål | kommunfullmäktiges mål | fullmäktigemål | inriktningsmål |"
         " strategiskt mål | kommunens mål | kommunmål | fullmäktiges mål | kommunövergripande mål |"
-        " politiskt mål | kommungemensamt mål | ägardirektiv | ägarens mål | koppling till kommunens mål |"
+        " politiskt mål | kommungemensamt mål | ägardirektiv | ägarens mål | ägarmål | koppling till kommunens mål |"
         " koppling till kf-mål | koppling till övergripande mål"
     ),
     "long_term_goal": word_list(
@@ -40,7 +40,7 @@ _LEVEL_OF: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
 _GOAL: Final = re.compile(
     r"(?:[a-zåäö -]+(?=nämndens ))?"
     r"(?P<of>kf|ks|kommunfullmäktiges|kommunstyrelsens|fullmäktiges?|kommunens|kommunövergripande|övergripande|"
-    r"strategiska?t?|politiska?t?|inriktnings|vision|långsiktigt|långsiktiga|nämndens?|nämnds?|styrelsens|bolagets|"
+    r"strategiska?t?|politiska?t?|ägar(?:ens|nas)?|inriktnings|vision|långsiktigt|långsiktiga|nämndens?|nämnds?|styrelsens|bolag(?:et)?s|"
     r"förvaltningens|förvaltnings?|avdelningens|avdelnings|verksamhetens|verksamhets?|enhetens|enhets|"
     r"arbetslagets|arbetslags|gruppens|kortsiktigt|kortsiktiga|effekt|resultat|utvecklings|del|etapp|års|årets|"
     r"operativt|operativa|)[ -]?mål(?:et|en)?"
@@ -50,10 +50,10 @@ _RANKS: Final = {
     "overall_goal": word_list(
         "kf | kommunfullmäktiges | fullmäktiges | fullmäktige | ks | kommunstyrelsens | kommunens |"
         "kommunövergripande | övergripande | strategiskt | strategiska | strategisk | politiskt | politiska |"
-        "politisk | inriktnings | vision"
+        "politisk | inriktnings | vision | ägarens | ägarnas | ägar"
     ),
     "long_term_goal": word_list("långsiktigt | långsiktiga"),
-    "board": word_list("nämndens | nämnden | nämnds | nämnd | styrelsens | bolagets"),
+    "board": word_list("nämndens | nämnden | nämnds | nämnd | styrelsens | bolagets | bolags"),
     "department": word_list("förvaltningens | förvaltnings | förvaltning | avdelningens | avdelnings"),
     "goal": ("verksamhetens", "verksamhets", "verksamhet", ""),
     "unit": word_list(

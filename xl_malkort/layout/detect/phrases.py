@@ -80,7 +80,8 @@ _QUESTIONS: Final = tuple(
          r"prioritet|skillnad|differens|plats|"
          r"koppling\b.*|"
          r"sam(?:verkar|arbetar|verkan|arbete) med\b.*|tillsammans med\b.*|prio|berör\w*\b.*|"
-         r"andel av .*|syfte\b.*|"
+         r"andel av .*|(?:\w+ )?(?:i |som )?(?:procent|%|andel) av \w*(?:mål|målvärdet?|målet|årsmålet|budget\w*)|"
+         r"syfte\b.*|"
          r"bakgrund\b.*|effekt(?:er)?(?: .*)?|medverkar?\b.*|tidsåtgång.*|.*\bantal mål\b.*|mål \w+ antal|"
          r"varför (?:vill|ska|gör|jobbar|satsar|arbetar) (?:vi|man|det)\b.*|"
          r"varför(?: (?:just|är|har|valde|väljer|valt|vi|målet|detta|det|här|den|vårt|mål|så|viktigt?|angeläget))*|"
@@ -329,7 +330,7 @@ _BEHIND: Final = re.compile(
     r" (?:av|för|på|till|från|om|med|per|hos|mot|vid|enligt|som|inom|i|jämfört|efter|under|över|ur)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas|direktiv\w*)\b|"
+    r"fullmäktige|\bkf\b|övergripande|strategisk|kommungemensam|politisk|koncern|vision|ägar(?:en|ens|na|nas|mål\w*|direktiv\w*)\b|"
     r"inriktningsmål|kommunens|kommunmål|huvudmannens?\b|"
     r"agenda|"
     r"globala?\b|nationell"

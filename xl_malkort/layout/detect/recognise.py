@@ -42,6 +42,7 @@ from xl_malkort.layout.detect.plan import HeadCell, Plan, Table
 from xl_malkort.layout.detect.regions import spread
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.sheets import Form, find_forms
+from xl_malkort.layout.detect.starting_points import settle_starts
 from xl_malkort.layout.detect.tables import Found, TableMaker
 from xl_malkort.layout.detect.tables_abreast import abreast, may_be_abreast
 from xl_malkort.layout.detect.two_in_one import with_parts_apart
@@ -153,6 +154,8 @@ class Recognition:
         """Note in the plan which labels say what, of sheets that labels divide."""
         for form in self.forms:
             divided = self.divided.get(form.view.name)
+            if divided is not None:
+                settle_starts(divided.blocks)
             answered = plan_form(form.view, divided) if divided is not None else None
             if answered is not None:
                 self.plan.tables.append(answered)

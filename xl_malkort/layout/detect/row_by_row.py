@@ -9,6 +9,8 @@ from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record
 
+_NONE: Final = ("", (0, 0))
+_ANY: Final = ("–", (0, 0))
 _LEAST: Final = 2
 """The goals of several rows that have to show it."""
 
@@ -37,3 +39,19 @@ def told_row_by_row(
         return False
     said = [{tuple(view.own(row, c) for c in comments) for row in many} for many in repeated]
     return sum(len(one) > 1 for one in said) >= _LEAST and not any(len(one) == 1 and any(*one) for one in said)
+
+
+def remarks_going_on(records: Sequence[Record], comments: Sequence[int]) -> int:
+    """Count the rows that only go on with a goal, written once or on each of them, and have a comment of their own.
+
+    In: a table's records, and the columns of comments. A comment that is repeated with its goal is none of a row's own.
+    """
+    found = 0
+    before: Record | None = None
+    for record in records:
+        if not record.only_goal and any(col in record.texts for col in comments):
+            again = before is not None and before.context.get("goal", _NONE)[0] == record.context.get("goal", _ANY)[0]
+            own = before is None or any(record.texts.get(col) not in (None, before.texts.get(col)) for col in comments)
+            found += not record.opens or (again and own)
+        before = record
+    return found

@@ -10,6 +10,7 @@ from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import parts
 from xl_malkort.layout.detect.evidence import Evidence
 from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.split import activity_items
 from xl_malkort.layout.detect.view import View
 
 _COLOUR = re.compile(r"(?:färg|ljus|signal|trafikljus|symbol)")
@@ -61,7 +62,18 @@ def rows_judged(view: View, status: Column, columns: Sequence[Column], rows: Seq
             return "activity_status"
         else:
             going_on += 1
-    return "goal_status" if going_on >= 2 and opened >= 2 and not without else None
+    if going_on >= 2 and opened >= 2 and not without:
+        return "goal_status"
+    return "goal_status" if not going_on and opened >= 2 and _of_several(view, activity, rows, opened) else None
+
+
+def _of_several(view: View, activity: int, rows: Sequence[int], opened: int) -> bool:
+    """Tell whether half the rows of a goal each list several activities in a cell: one verdict is not theirs."""
+    listed = 0
+    for row in rows:
+        typed = view.typed(row, activity)
+        listed += "\n" in typed and len(activity_items(typed).texts) > 1
+    return listed >= 2 and listed * 2 >= opened
 
 
 def by_paint(view: View, column: Column, seen: Evidence, rows: Sequence[int]) -> Column:

@@ -188,9 +188,8 @@ class TableMaker:
         for c in columns:
             texts = [status_key(text) for r in rows if (text := view.own(r, c.index)) and len(view.rows[r]) > 1]
             said = set(texts)
-            if (c.guess.used or c.guess.how == "profile") and not (
-                c.guess.field == "code" and (len(said) * 2 <= len(texts) or (numbered and len(said) < len(texts)))
-            ):
+            again = len(said) * 2 <= len(texts) or ((numbered or "kod" in c.key) and len(said) < len(texts))
+            if (c.guess.used or c.guess.how == "profile") and not (c.guess.field == "code" and again):
                 continue
             sides = [
                 field

@@ -112,6 +112,16 @@ _OF_MONTH: Final = re.compile(
 )
 """A follow-up that is named by its month: "Avstämning april 2025"."""
 _OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
+_GROUND: Final = re.compile(
+    r"(?:enkät|mätning|undersökning|kartläggning|brukarrevision|skyddsrond|granskning|inspektion|tillsyn)\w*\b.{0,40}?"
+    r"(?:vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?|(?:i|under|från) \w+) 20[0-9]{2}",
+    re.IGNORECASE,
+)
+"""What a plan was made after, and when: "efter medarbetarenkäten hösten 2025"; the plan's own year may be another."""
+_DOCUMENT_FIRST: Final = re.compile(
+    r"\w*(?:plan|kort|uppföljning|rapport|blad|mål|lista|åtgärder|aktiviteter)\b", re.IGNORECASE
+)
+_EARLIER: Final = 0.8
 _TITLE: Final = re.compile(
     r"^(?:[\wåäöÅÄÖ]*(?:målkort|styrkort|aktivitetsplan|handlingsplan|verksamhetsplan|enhetsplan|"
     r"målkompass|arbetsplan|måluppföljning|"
@@ -203,7 +213,7 @@ def read_titles(
 
         if not _DECIDED.search(text):
             for year in own_years(text):
-                add("year", year, 0.85)
+                add("year", year, _EARLIER if _GROUND.search(text) and not _DOCUMENT_FIRST.match(text) else 0.85)
             checked = bool(CHECKED.search(text))
             for code, of in rounds_in(text, words):
                 add("round", code, 0.9 if checked else 0.85)
