@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.foreign import pen
+from tests.foreign.pen import C
 from xl_malkort.layout.read import read
 from xl_malkort.layout.reading import Reading
 from xl_malkort.model import Card
@@ -113,3 +114,80 @@ def test_letters_of_row_types_are_no_count(tmp_path: Path) -> None:
         ["A", "Jobbspår inom vård", "Chef", "juni"],
     ]
     assert hung(card(reading(tmp_path, Plan=rows))) == {"Fler ska vidare": ["Jobbspår inom vård"]}
+
+
+# -- activities in columns, what is told of them in rows --------------------------------------------------------------
+
+STREETS = [
+    ("Inga potthål", [("Inventera alla bussgator", "Driftledare", "april"), ("Eget asfaltslag", "Gatuchef", "Q3")]),
+    ("Trygga gångvägar", [("LED på Björkstigen", "Planerare", "v. 12"), ("Klippa alla häckar", "Parklaget", "juni")]),
+    ("Blommande torg", [("Perenner i torgets lådor", "Parklaget", "maj")]),
+]
+
+
+def in_rows(labels: list[Any], heads: list[Any], fonts: dict[str, str] | None = None) -> list[list[Any]]:
+    rows: list[list[Any]] = [["Mål", None, *heads, "Målet är"]]
+    for goal, acts in STREETS:
+        for n, label in enumerate(labels):
+            cells: list[Any] = [a[n] for a in acts] + [None] * (len(heads) - len(acts))
+            if fonts and n == 0:
+                cells = [text and C(text, font=fonts.get(text, "000000")) for text in cells]
+            rows.append([goal if n == 0 else None, label, *cells, "Delvis uppfyllt" if n == 0 else None])
+    return rows
+
+
+def told(made: Card) -> list[Any]:
+    return [(g.goal, [(a.text, a.responsible, a.due.raw if a.due else None) for a in g.activities]) for g in made.goals]
+
+
+@pytest.mark.parametrize(
+    ("labels", "heads", "merges"),
+    [
+        (["Vad", "Vem", "Till"], ["Åtgärd 1", "Åtgärd 2"], ["A5:A7", "A8:A10", "E5:E7"]),
+        (["Aktivitet", "Ansvarig", "Klart senast"], ["Aktivitet 1", "Aktivitet 2"], []),
+        (["Vad?", "Vem?", "När?"], ["Åtgärder", None], ["C4:D4"]),
+        (["Insats", "Ansvar", "Tid"], ["1", "2"], []),
+        (["Vad", "Vem", "När"], [None, None], []),
+    ],
+)
+def test_activities_across_told_in_rows(tmp_path: Path, labels: list[Any], heads: list[Any], merges: list[str]) -> None:
+    found = reading(tmp_path, Plan=([["Plan 2025"], ["Enhet: Gata"], [], *in_rows(labels, heads)], merges))
+    assert told(card(found)) == STREETS
+    assert [value(g.status) for g in card(found).goals] == ["partly"] * 3
+    assert card(found).goals[1].activities[1].source.cell == "D8"
+
+
+@pytest.mark.parametrize("across", [True, False])
+@pytest.mark.parametrize("written", [True, False])
+def test_letters_in_the_colours_of_a_legend(tmp_path: Path, across: bool, written: bool) -> None:
+    said = {"Svart": "000000", "Blått": "0070C0", "Grönt": "00B050"}
+    texts = [f"{name} = {what}" for name, what in zip(said, ("ej påbörjad", "pågår", "klart"), strict=True)]
+    cells = [C(text, font=font if written else None) for text, font in zip(texts, said.values(), strict=True)]
+    fonts = {"Eget asfaltslag": "0070C0", "LED på Björkstigen": "00B050"}
+    legend: list[list[Any]] = [[None, None, *cells]] if across else [[cell] for cell in cells]
+    rows = [["Plan 2025"], *legend, [], *in_rows(["Vad", "Vem", "När"], ["Åtgärd 1", "Åtgärd 2"], fonts)]
+    made = card(reading(tmp_path, Plan=rows))
+    assert [[value(a.status) for a in g.activities] for g in made.goals] == [
+        ["not_started", "ongoing"],
+        ["done", "not_started"],
+        ["not_started"],
+    ]
+
+
+def test_days_and_roles_are_no_activities(tmp_path: Path) -> None:
+    found = reading(tmp_path, Plan=in_rows([None] * 3, ["Åtgärd 1", "Åtgärd 2"]))
+    assert hung(card(found)) == {goal: [text for text, _, _ in acts] for goal, acts in STREETS}
+    assert "MK226" in codes(found)
+
+
+@pytest.mark.parametrize("text", ["Klart", "Pågår", "2025-05-31", "v. 14", "hösten 2025"])
+def test_a_status_or_a_day_is_no_activity(tmp_path: Path, text: str) -> None:
+    rows = [["Mål", "Aktivitet", "Ansvarig"], ["Fler läser", "Boksamtal i veckan", "Chef"], [None, text, "Chef"]]
+    found = reading(tmp_path, Plan=rows)
+    assert hung(card(found)) == {"Fler läser": ["Boksamtal i veckan"]}
+    assert "MK226" in codes(found)
+
+
+def test_a_lone_role_may_be_an_activity(tmp_path: Path) -> None:
+    rows = [["Mål", "Aktivitet", "När"], ["Fler läser", "Boksamtal i veckan", "maj"], [None, "Läsombud", "juni"]]
+    assert hung(card(reading(tmp_path, Plan=rows))) == {"Fler läser": ["Boksamtal i veckan", "Läsombud"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Final
 
@@ -10,6 +11,10 @@ from xl_malkort.layout.detect.colours import colour_name, colour_word
 from xl_malkort.layout.detect.legend_block import Block
 from xl_malkort.layout.detect.view import View
 
+_CELLS: Final = re.compile(
+    r"\b(?:ruta|rutor|rutan|cell|celler|fyll|bakgrund|prick|ring|boll|rad|rader|markera)\w*", re.I
+)
+"""What says that the colours are no letters'."""
 _LEAST: Final = 2
 _MOST_ROWS: Final = 100
 
@@ -22,6 +27,8 @@ def of_letters(view: View, block: Block) -> bool:
     """
     named = {sign.text for sign, meaning in block.entries if sign.colour and meaning.clear}
     if len(named) < _LEAST or any(sign.rgb is not None for sign, _ in block.entries if sign.colour):
+        return False
+    if any(_CELLS.search(view.own(*place)) for place in block.cells):
         return False
     own = {
         name

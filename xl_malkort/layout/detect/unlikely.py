@@ -14,6 +14,7 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.numbers import number
+from xl_malkort.layout.detect.unlikely_activities import is_time
 from xl_malkort.model import Finding
 
 if TYPE_CHECKING:
@@ -55,7 +56,12 @@ def without_unlikely(builder: Builder) -> list[Finding]:
         sheet, cell = draft.view.name, draft.cells.get("goal")
         if text is None:
             kept.append(draft)
-        elif is_figure(text) or (counts_a_goal(text) and (said or text.isupper())) or _is_heading(text, texts[text]):
+        elif (
+            is_figure(text)
+            or is_time(text)
+            or (counts_a_goal(text) and (said or text.isupper()))
+            or _is_heading(text, texts[text])
+        ):
             found.append(rules.NOT_RECORDED.finding(sheet=sheet, cell=cell))
         elif _is_code(text) and (not draft.measures or not named):
             builder.loose += draft.activities
