@@ -191,3 +191,58 @@ def test_a_status_or_a_day_is_no_activity(tmp_path: Path, text: str) -> None:
 def test_a_lone_role_may_be_an_activity(tmp_path: Path) -> None:
     rows = [["Mål", "Aktivitet", "När"], ["Fler läser", "Boksamtal i veckan", "maj"], [None, "Läsombud", "juni"]]
     assert hung(card(reading(tmp_path, Plan=rows))) == {"Fler läser": ["Boksamtal i veckan", "Läsombud"]}
+
+
+# -- labels of forms that nobody filled in, and what their words say --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Så var det när vi började", "Nu är vi på"),
+        ("Så såg det ut från början", "Just nu ligger vi på"),
+        ("När vi började", "Hit har vi kommit"),
+        ("Det var det i fjol", "Idag är vi på"),
+    ],
+)
+@pytest.mark.parametrize("fill", ["BDD7EE", None])
+def test_a_tab_for_each_goal_with_one_not_filled_in(tmp_path: Path, before: str, now: str, fill: str | None) -> None:
+    def tab(goal: str, *said: Any) -> list[list[Any]]:
+        labels = ["Vårt mål", "Hur vet vi att vi lyckats?", before, "Dit ska vi", now]
+        rows: list[list[Any]] = [["Förskolan 2025"], []]
+        rows += [[C(label, fill=fill), text] for label, text in zip(labels, (goal, *said), strict=True)]
+        return [*rows, [], ["Vad ska göras", "Av vem", "Till när"], [f"Göra något för {goal}", "Rektor", "maj"]]
+
+    found = reading(
+        tmp_path,
+        Språket=tab("Alla får höra högläsning", "Andel avdelningar", "55 %", "100 %", "80 %"),
+        Friska=tab("Vi ska orka hela veckan", None, None, None, None),
+    )
+    first, second = card(found).goals
+    assert first.goal == "Alla får höra högläsning"
+    (measure,) = first.measures
+    assert [measure.baseline and measure.baseline.raw, measure.outcome and measure.outcome.raw] == ["55 %", "80 %"]
+    assert (second.goal, second.measures, len(second.activities)) == ("Vi ska orka hela veckan", (), 1)
+
+
+def test_labels_that_nobody_knows_are_no_answers(tmp_path: Path) -> None:
+    def tab(goal: str, *said: Any) -> list[list[Any]]:
+        labels = ["Mål", "Hur vet vi att vi lyckats?", "Tokiga raden", "Konstiga raden"]
+        rows = [[label, text] for label, text in zip(labels, (goal, *said), strict=True)]
+        return [["Förskolan 2025"], [], *rows, [], ["Vad ska göras", "Av vem"], [f"Något för {goal}", "Rektor"]]
+
+    made = card(
+        reading(tmp_path, Ett=tab("Fler läser", "Andel som läser", "a", "b"), Två=tab("Fler sover", *[None] * 3))
+    )
+    assert [(g.goal, [m.name for m in g.measures]) for g in made.goals] == [
+        ("Fler läser", ["Andel som läser"]),
+        ("Fler sover", []),
+    ]
+
+
+def test_a_legend_of_how_near_we_are(tmp_path: Path) -> None:
+    rows = [["Mål", "Hur går det?"], ["Fler läser", C(None, fill="FFFF00")], ["Fler sover", C(None, fill="FF0000")]]
+    said = [("92D050", "Vi är framme"), ("FFFF00", "Vi är nästan framme"), ("FF0000", "Vi är inte framme")]
+    rows += [[], *[[C(None, fill=fill), text] for fill, text in said]]
+    made = card(reading(tmp_path, Plan=rows))
+    assert [value(g.status) for g in made.goals] == ["partly", "not_achieved"]
