@@ -246,3 +246,24 @@ def test_a_legend_of_how_near_we_are(tmp_path: Path) -> None:
     rows += [[], *[[C(None, fill=fill), text] for fill, text in said]]
     made = card(reading(tmp_path, Plan=rows))
     assert [value(g.status) for g in made.goals] == ["partly", "not_achieved"]
+
+
+# -- targets that are called goals ------------------------------------------------------------------------------------
+
+
+def months(head: str, targets: list[Any]) -> list[list[Any]]:
+    rows = [["Mål", "Det vi räknar", head, "jan", "feb", "mar", "Hittills i år"]]
+    goals = [("Fler ska hitta till badet", "Antal bad"), ("Alla treor ska simma", "Simkunniga"), ("Mindre el", "kWh")]
+    return rows + [[*goal, target, 1, 2, 3, 6] for goal, target in zip(goals, targets, strict=True)]
+
+
+@pytest.mark.parametrize("head", ["Mål för året", "Mål för perioden", "Årets mål", "Mål för säsongen", "Målet"])
+def test_goals_in_figures_are_targets(tmp_path: Path, head: str) -> None:
+    made = card(reading(tmp_path, Siffror=months(head, [950, "minst 95 %", "högst 18"])))
+    assert [g.goal for g in made.goals] == ["Fler ska hitta till badet", "Alla treor ska simma", "Mindre el"]
+    assert [m.target.raw for g in made.goals for m in g.measures if m.target] == ["950", "minst 95 %", "högst 18"]
+
+
+def test_goals_in_words_are_no_targets(tmp_path: Path) -> None:
+    made = card(reading(tmp_path, Siffror=months("Mål för året", ["Fler gäster", "Fler kan simma", "Mindre el"])))
+    assert not any(m.target for g in made.goals for m in g.measures)
