@@ -14,6 +14,7 @@ from xl_malkort.layout.detect.evidence import Evidence, fits
 from xl_malkort.layout.detect.head_words import head_field
 from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.label_looks import is_label_below
 from xl_malkort.layout.detect.levels import DASHED, level_of
 from xl_malkort.layout.detect.plan import CERTAIN
 from xl_malkort.layout.detect.remarks import instructs
@@ -130,7 +131,7 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
                 under = view.rows.get(row + 1, {})
                 said = under.get(col, "")
                 apart = said.endswith(":") or goes_on(said, text) or instructs(said) or of_head(said)
-                if said and len(under) == 1 and not apart:
+                if said and len(under) == 1 and not apart and not is_label_below(view, row, col):
                     yield Answer(text, said, (row + 1, col), (row, col))
         n += 1
 

@@ -11,6 +11,7 @@ from xl_malkort.layout.detect.columns import SUBJECTS, candidates, header_key, p
 from xl_malkort.layout.detect.computed_figures import FIGURES, without_computed
 from xl_malkort.layout.detect.cues import cued
 from xl_malkort.layout.detect.evidence import Evidence, fits
+from xl_malkort.layout.detect.goals_in_figures import targets_called_goals
 from xl_malkort.layout.detect.header_drafts import (
     HeaderDraft,
     by_quarters,
@@ -89,6 +90,7 @@ def assign(
     ]
     columns = _below_goals(view, _what_is_done(columns), rows)
     evidence = {d.col: d.seen for d in drafts}
+    columns = targets_called_goals(columns, evidence)
     columns = [by_paint(view, c, evidence[c.index], rows) for c in columns]
     columns = by_content(view, columns, evidence, rows)
     told_cols = frozenset(d.col for d in drafts if d.told)

@@ -52,6 +52,7 @@ from xl_malkort.layout.detect.goal_labels import (
 from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.label_before_header import labelled_before
+from xl_malkort.layout.detect.label_looks import is_label_below
 from xl_malkort.layout.detect.label_meanings import judges_goal, meaning_beside, never_goals
 from xl_malkort.layout.detect.levels import DASHED, LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import owner
@@ -190,8 +191,7 @@ class _Reading:
 
     def _goal(self, row: int) -> int | None:
         """Open a goal where its label stands; give the last row that its text takes, or None."""
-        view = self.view
-        cells = view.rows[row]
+        view, cells = self.view, self.view.rows[row]
         col, lead = lead_of(cells)
         if row in self.titled:
             return self._begin("", lead, (row, col), row, (row, col))
@@ -233,7 +233,7 @@ class _Reading:
         if self.open is not None and not (marked or blank):
             return None
         under = view.rows.get(row + 1, {})
-        said = under.get(col, "")
+        said = "" if is_label_below(view, row, col) else under.get(col, "")
         if said and row + 1 not in self.headed and not instructs(said):
             if heads_goals(said):
                 return None

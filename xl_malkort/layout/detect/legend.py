@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.legend_beside import legends_beside
 from xl_malkort.layout.detect.legend_block import DOTS, Block, Place, Sign
 from xl_malkort.layout.detect.legend_glance import STARTS, any_speaks, begins_with_colour
+from xl_malkort.layout.detect.legend_letters import of_letters
 from xl_malkort.layout.detect.legend_lists import listed_below, signs_below
 from xl_malkort.layout.detect.legend_rows import legend_across
 from xl_malkort.layout.detect.legend_words import TITLE, Said, explanations, meaning_of
@@ -131,8 +132,9 @@ class _Search:
             return
         left = min((place[1] for _, place in signs if place is not None), default=col)
         lead = self._lead(row, left - 1) if said or (block is not None and block.title is not None) else None
-        # Several signs, or a colour, explained with "=" on a row of their own need no space around them.
-        alone = filled == 1 and (len(said) >= _ENOUGH or ("=" in text and bool(said) and all(s.colour for s in said)))
+        # Several signs, or a colour, explained with "=" on a row of nothing else need no space around them.
+        equal = "=" in text and bool(said) and all(s.colour for s in said)
+        alone = len(said) >= _ENOUGH if filled == 1 and not equal else equal and self._all_equal(row)
         if not (self.whole or alone or lead or self._apart(row, left, col, block, beside)):
             return
         painted = self._painted(signs, filled)
@@ -159,6 +161,10 @@ class _Search:
         if lead is not None:
             block.cells.add(lead)
         self.at[(row, col)] = block
+
+    def _all_equal(self, row: int) -> bool:
+        """Tell whether each cell of a row explains something: "Blått = pågår | Grönt = klart"."""
+        return all("=" in text for text in self.view.rows[row].values())
 
     def _stands_beside(self, row: int, col: int, text: str) -> bool:
         """Tell whether what may be a title stands last in a table's row, with an empty column before it."""
@@ -334,7 +340,7 @@ def take_legends(view: View, words: Vocabulary) -> list[Block]:
     found = _Search(view, words).run()
     if found:
         for block in found:
-            block.by_font = any(_LETTERS.search(view.own(*place)) for place in block.cells)
+            block.by_font = any(_LETTERS.search(view.own(*place)) for place in block.cells) or of_letters(view, block)
         cells = {place for block in found for place in block.cells if not _heads(view.own(*place))}
         view.put_aside({view.real(*place) for place in cells})
     return [*beside, *found]

@@ -103,6 +103,7 @@ _LEAD: Final = re.compile(
     r"^(?:att |när |om |då )?(?:(?:aktivitet|insats|åtgärd|mål|indikator|arbete|projekt)\w* (?:som )?)?"
     r"(?:(?:är|har|det är) )?(?:(?:redan|helt) )?",
 )
+_WE: Final = re.compile(r"^(?:vi|det) (?:är|har|ligger) ")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö])\. +(?=[A-ZÅÄÖ])")
 _TAIL: Final = re.compile(r"\s*(?:\([^()]*\)|[.,;]+)\s*$")
 
@@ -164,6 +165,9 @@ def meaning_of(text: str, words: Vocabulary) -> Meaning:
                 activity if isinstance(activity, ActivityStatus) else None,
                 status_like=True,
             )
+    we = _understood(words.statuses.goal(_WE.sub("", status_key(bare))))
+    if isinstance(we, GoalStatus):
+        return Meaning(we, status_like=True)  # "vi är nästan framme"
     first = _SENTENCE_END.split(said, 1)[0]
     if first != said:
         return meaning_of(first, words)  # "✓ = genomfört. Planen stäms av i maj."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.calendar_marks import is_calendar_mark
+from xl_malkort.layout.detect.goal_codes import goal_in, number_before, of_goals
 from xl_malkort.layout.detect.plan import Column, Guess, Table
 from xl_malkort.layout.detect.view import View
 from xl_malkort.model import Activity, Finding
@@ -39,6 +40,7 @@ _WORDS: Final = re.compile(rf"\b(?:{_GOAL}|nr|nummer|no)\b\.?|#")
 _LEADING: Final = re.compile(
     r"^\s*(?:[Mm]ål\s+)?([A-ZÅÄÖa-zåäö]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})*)\s*(?:[.):]|[–—-](?=\s)|(?=\s+[A-ZÅÄÖ]))\s*(?=\D)"
 )
+_LETTER: Final = re.compile(r"^\s*(?:[Mm]ål\s+)?([A-ZÅÄÖ])\s*(?:[.):]|[–—-])\s+(?=[^\W\d]{2})")
 _OF_GOAL: Final = re.compile(r"(?P<goal>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.:][0-9]{1,3}[.:)]?\s+(?=[^\W\d])")
 """The number of an activity that begins with its goal's."""
 _GOAL_ROW: Final = re.compile(rf"{_GOAL}[ .]", re.IGNORECASE)
@@ -80,8 +82,10 @@ def leading(text: str | None) -> str:
 
     >>> leading("1. Trygga barn"), leading("13 Bekämpa klimatförändringarna"), leading("3 av 4 barn är nöjda")
     ('1', '13', '')
+    >>> leading("B) Trygga barn"), leading("I skolan är alla trygga")
+    ('b', '')
     """
-    found = _LEADING.match(text or "")
+    found = _LEADING.match(text or "") or _LETTER.match(text or "")
     return fold(found[1]) if found else ""
 
 
@@ -115,6 +119,16 @@ def refer(view: View, table: Table, numbers: set[str], texts: set[str]) -> Table
             _cells(view, table, column, alone=False), numbers
         ):
             return _as(table, column, "goal_ref")
+    return _by_own_numbers(view, table, numbers)
+
+
+def _by_own_numbers(view: View, table: Table, numbers: set[str]) -> Table:
+    """Let the activities' own numbers say which goals they serve, where they begin with theirs: "A1", "A2", "B1"."""
+    for column in table.columns:
+        if column.guess.how != "profile" and (column.field == "code" or column.guess.how == "unknown"):
+            said = [number(text) for text in _cells(view, table, column, alone=False)]
+            if all(said) and of_goals(said, numbers):
+                return _as(table, column, "goal_ref")
     return table
 
 
@@ -213,7 +227,7 @@ def attach(builder: Builder) -> list[Finding]:
         rules.UNCLEAR_REFERENCE.finding(sheet=sheet, cell=cell, reference=said[:40])
         for sheet, cell, said in builder.unfollowed
     ]
-    if not builder.referring:
+    if not builder.referring and not builder.loose:
         return found
     by_number: dict[str, list[Draft]] = {}
     by_text: dict[str, list[Draft]] = {}
@@ -222,6 +236,7 @@ def attach(builder: Builder) -> list[Finding]:
             by_number.setdefault(said, []).append(draft)
         if draft.text:
             by_text.setdefault(fold(draft.text), []).append(draft)
+    _hang_loose(builder, by_number)
     filled_down = _filled_down([reference for _, reference, _ in builder.referring])
     for draft, reference, cell in builder.referring:
         goal = _the_one(reference, by_number, by_text)
@@ -246,6 +261,21 @@ def attach(builder: Builder) -> list[Finding]:
     return found
 
 
+def _hang_loose(builder: Builder, by_number: dict[str, list[Draft]]) -> None:
+    """Hang the activities of a sheet that all begin with a goal's number and their own on it: "A1 Boksamtal"."""
+    known = {said for said, goals in by_number.items() if len({id(goal) for goal in goals}) == 1}
+    for sheet in dict.fromkeys(activity.source.sheet for activity in builder.loose) if known else ():
+        loose = [activity for activity in builder.loose if activity.source.sheet == sheet]
+        parted = [number_before(activity.text) for activity in loose]
+        if not all(parted) or not of_goals([own for own, _ in parted if own], known):
+            continue
+        for activity, (own, text) in zip(loose, parted, strict=True):
+            goal = goal_in(own, known)
+            if goal is not None:
+                by_number[goal][0].activities.append(activity.model_copy(update={"text": text}))
+                builder.loose = [one for one in builder.loose if one is not activity]
+
+
 def _unnumbered(activity: Activity, reference: str) -> Activity:
     """Take off the number that only repeats the goal's before the activity's own: "1.2 Ny rutin" of goal 1."""
     said = number(reference)
@@ -262,7 +292,7 @@ def _the_one(reference: str, by_number: dict[str, list[Draft]], by_text: dict[st
     said = number(reference)
     goals = by_number.get(said) if said else by_text.get(fold(reference))
     if said and goals is None:
-        goals = _by_digits(said, by_number)
+        goals = _by_digits(said, by_number) or by_number.get(goal_in(said, by_number) or "")
     if goals is None and (lead := leading(reference)):
         goals = by_number.get(lead)  # "2. Nöjda brukare"
     return goals[0] if goals is not None and len({id(goal) for goal in goals}) == 1 else None

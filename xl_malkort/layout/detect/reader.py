@@ -32,6 +32,7 @@ from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.tables import Found
 from xl_malkort.layout.detect.unlikely import without_unlikely
+from xl_malkort.layout.detect.unlikely_activities import without_unlikely_activities
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Walk
 from xl_malkort.layout.reading import Facts, Paintable
@@ -97,7 +98,7 @@ class _Reader:
         settle_parts([*lists.values(), *(part.loose for part in parts)], self._said_by(), builder.when)
         builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
-        doubts += without_unlikely(builder)
+        doubts += without_unlikely(builder) + without_unlikely_activities(builder)
         doubts += look_again(builder, [*plan.doubts, *doubts])
         card = make_card(plan, builder, words, known.year)
         used = self._used_overviews([part for part in parts if part.overview], overview_at, statuses)

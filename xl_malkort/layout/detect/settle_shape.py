@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.boards import settle_board
+from xl_malkort.layout.detect.goal_codes import with_bare_codes
 from xl_malkort.layout.detect.groups import goals_across, keep_followers
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.lines_in_cells import with_lines
@@ -44,7 +45,7 @@ def settle_shape(
     elif not view.sideways and goals_across(settled):
         reason = _("kolumnerna upprepas, och vilket mål som varje grupp hör till går inte att avgöra")
     if reason is None:
-        return settled, ()
+        return with_bare_codes(view, header, settled, rows), ()
     cell = view.a1(header.bottom, settled[0].index)
     doubts.append(rules.UNSURE_SHAPE.finding(sheet=view.name, cell=cell, reason=reason))
     return unread(settled), ()

@@ -35,6 +35,11 @@ _MADE: Final = (
     r"(?:bestäm(?:de|mer|t)|beslut(?:ade|ar|at)|kom överens|enades|kommit överens|enats|tog beslut|tagit beslut|"
     r"avtalade|skrev upp)"
 )
+_THEN: Final = (
+    rf"(?:(?:när|då|innan) {_WHO} (?:börja|starta|satte i ?gång)\w*(?: med .*)?|"
+    r"från början|vid (?:start(?:en)?|början)|"
+    r"i (?:fjol|början|starten)|förra (?:året|läsåret|terminen)|tidigare|för (?:ett|två) år sedan)"
+)
 
 _SPOKEN: Final = tuple(
     (re.compile(pattern), fields)
@@ -58,6 +63,18 @@ _SPOKEN: Final = tuple(
             rf"(?: (?:{_WHO}|resultatet|måttet|{_FIGURE})\b.*)?|"
             rf"(?:den |det )?(?:verklig|faktisk|slutlig)(?:a|t)? {_FIGURE}",
             ("outcome",),
+        ),
+        (
+            rf"(?:nu|just nu|idag|i dag|i år) (?:är|ligger|står|har|når) {_WHO}(?: på| i| uppe i| nere på| nått)?|"
+            rf"{_WHO} (?:är|har nått|har kommit|är nu|är uppe)(?: nu| just nu)? (?:på|till|i|upp till|ner till)",
+            ("outcome",),
+        ),
+        ((r"(?:hit|så långt|dit) (?:har|är|kom) (?:vi|ni|man)(?: kommit| nått| nu| komna)?"), ("outcome", "status")),
+        (
+            rf"(?:så |hur |det )?(?:här )?(?:var|såg|stod|låg) (?:det|läget|{_WHO})(?: till)?(?: ut)?"
+            rf"(?: på| i)? {_THEN}|"
+            rf"(?:när|då|innan) {_WHO} (?:börja|starta|satte i ?gång)\w*(?: (?:var|låg|hade|stod) {_WHO}(?: på| i)?)?",
+            ("baseline",),
         ),
         (
             rf"(?:vad|hur|så|det) (?:här )?(?:mätte|räknade|följde|kollade) {_WHO}\b.*|"

@@ -283,6 +283,8 @@ class StatusCells:
         name = colour_name(fill)
         if name is None and not (lettered or goal) and (bare := said.get("white")) is not None:
             return _status(bare, None, StatusOrigin.FILL, True)  # "Vitt = inte påbörjat"
+        if lettered and name in (None, "black") and (black := said.get("black")) is not None:
+            return _status(black, None, StatusOrigin.FONT, True)  # what is written as usual: "Svart = ej påbörjat"
         if fill is None or name in (None, "black") or name in self.legend.plain or name in self.legend.locked:
             return None
         shown = {rgb for rgb in self.legend.shades if colour_name(rgb) == name}

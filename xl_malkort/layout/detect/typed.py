@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS
+from xl_malkort.layout.detect.goal_codes import enumerates
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import RANKS, rank_of
 from xl_malkort.layout.detect.parents import Parents, find_parents
@@ -141,6 +142,8 @@ def find_row_types(
         if not kinds:
             if _activities_apart(view, 0, columns, list(said)) or _plain(view, col, columns, said):
                 continue
+            if enumerates(list(said.values())):
+                continue  # "A", "B", "C" count the goals
             return title or "–"
         kinds = told_by_rows(view, columns, said, kinds)
         typed = [row for row, word in said.items() if fold(word) in kinds and kinds[fold(word)] != "other"]

@@ -1,9 +1,7 @@
-"""Goals, measures and activities whose text cannot be one's: what they are read from was misunderstood, so nothing is
-made of them.
+"""Goals and measures whose text cannot be one's: what they are read from was misunderstood, so nothing is made of them.
 
-A last look at what was read. A form nobody has seen before may have its figures, its headings or its answers where
-goals and activities are expected; "minst 30 %" among a unit's goals, or "v. 12" among its activities, is worse than
-none at all.
+A last look at what was read. A form nobody has seen before may have its figures or its headings where goals are
+expected; "minst 30 %" among a unit's goals is worse than no goal at all. `unlikely_activities` does the same.
 """
 
 from __future__ import annotations
@@ -16,9 +14,9 @@ from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.numbers import number
+from xl_malkort.layout.detect.unlikely_activities import LONGEST_ANSWER, is_answer
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.model import Finding, Source
-from xl_malkort.values import parse_when
+from xl_malkort.model import Finding, Measure
 
 if TYPE_CHECKING:
     from xl_malkort.layout.detect.build import Builder
@@ -29,10 +27,6 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CODE: Final = 3
-_LONGEST_ANSWER: Final = 30
-_LONGEST_HEADING: Final = 50
-_VERY_WORD: Final = 0.9
-_BRACKET: Final = re.compile(r"\s*\([^()]*\)$")
 _SURE: Final = 0.8
 _WORD, _PHRASE = 2, 3
 """How often a heading's very word, or a phrase, stands where a goal could."""
@@ -47,37 +41,14 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text.strip()) is not None
 
 
-def is_answer(text: str, words: Vocabulary) -> bool:
-    """Tell whether a text is what a form asks or is answered beside what is to be done: a time, a status, a heading.
-
-    >>> from xl_malkort.model.presets import preset
-    >>> words = Vocabulary(preset("hagfors"))
-    >>> [is_answer(text, words) for text in ("v. 12", "Pågår", "Blev det klart? (ja/nej)", "Pågå längre på kvällen")]
-    [True, True, True, False]
-    """
-    said = _BRACKET.sub("", text.strip())
-    if said.endswith("?") or not any(map(str.isalpha, said)):
-        return True
-    if len(said) <= _LONGEST_ANSWER:
-        for status in (words.statuses.goal(said), words.statuses.activity(said)):
-            if status is not None and status.understood:
-                return True
-        if parse_when(said, words.model.year).understood:
-            return True
-    if len(said) > _LONGEST_HEADING or any(map(str.isdigit, said)):
-        return False
-    meant = candidates(said)
-    return any(certainty >= _VERY_WORD and how == "word" for _, certainty, how in meant)
-
-
 def without_unlikely(builder: Builder) -> list[Finding]:
-    """Take away what cannot be a goal, a measure or an activity; ask about each.
+    """Take away what cannot be a goal or a measure; ask about each.
 
     Goals that are figures, headings that come back, answers, or codes that name no goal. What stood under a figure, a
     heading or a goal's number ("Mål 3") goes with it. The activities of a bare code ("Ö") belong to no goal known.
-    Activities that are times, statuses or headings, and measures that are statuses.
+    Measures whose names are statuses.
     """
-    found = _without_answers(builder)
+    found = _without_verdicts(builder)
     texts = Counter(draft.text for draft in builder.drafts)
     named = any(draft.text is not None and not _is_code(draft.text) for draft in builder.drafts)
     said = not all(counts_a_goal(text) for text in texts if text)
@@ -103,21 +74,19 @@ def without_unlikely(builder: Builder) -> list[Finding]:
     return found
 
 
-def _without_answers(builder: Builder) -> list[Finding]:
-    """Take away activities that are answers, and measures that are statuses."""
-    gone: list[Source] = []
-    for activities in (builder.loose, *(draft.activities for draft in builder.drafts)):
-        gone += [one.source for one in activities if is_answer(one.text, builder.words)]
-        activities[:] = [one for one in activities if not is_answer(one.text, builder.words)]
+def _without_verdicts(builder: Builder) -> list[Finding]:
+    """Take away measures whose name says how a goal goes."""
+    gone: list[Measure] = []
     for draft in builder.drafts:
-        gone += [one.source for one in draft.measures if _is_verdict(one.name, builder.words)]
-        draft.measures[:] = [one for one in draft.measures if not _is_verdict(one.name, builder.words)]
-    return [rules.NOT_RECORDED.finding(sheet=source.sheet, cell=source.cell) for source in gone]
+        odd = [one for one in draft.measures if _is_verdict(one.name, builder.words)]
+        if odd:
+            draft.measures[:] = [one for one in draft.measures if one not in odd]
+            gone += odd
+    return [rules.NOT_RECORDED.finding(sheet=one.source.sheet, cell=one.source.cell) for one in gone]
 
 
 def _is_verdict(text: str | None, words: Vocabulary) -> bool:
-    """Tell whether the name of a measure says how a goal goes."""
-    status = words.statuses.goal(text) if text and len(text) <= _LONGEST_ANSWER else None
+    status = words.statuses.goal(text) if text and len(text) <= LONGEST_ANSWER else None
     return status is not None and status.understood
 
 
