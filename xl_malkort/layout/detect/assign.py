@@ -264,7 +264,8 @@ def _uncounted(header: str) -> str:
 def _of_whom(columns: list[Column]) -> list[Column]:
     """Leave what is told for several that nobody knows: "Utfall" under "Norr" and under "Söder".
 
-    What is remarked beside such figures or verdicts is of one of them as well. Groups of which each has a goal, a measure or an activity of its own are parts of the record, not others' figures.
+    What is remarked beside such figures or verdicts is of one of them as well. Groups of which each has a goal, a
+    measure or an activity of its own are parts of the record, not others' figures.
     """
     parts_of = [c.header.rpartition(" / ")[::2] for c in columns]
     groups = told_again(columns)

@@ -28,8 +28,8 @@ _COUNTS_A_GOAL: Final = re.compile(
 _OCCASION: Final = re.compile(
     r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|"
     r"avstämning(?:en)?|"
-    r"rapport(?:en)?|vår(?:en)?|höst(?:en)?|sommar(?:en)?|årets slut|årsslut|(?:efter|läget?(?: efter)?|status|per) ?)(?: i|"
-    r" per| för)?"
+    r"rapport(?:en)?|vår(?:en)?|höst(?:en)?|sommar(?:en)?|årets slut|årsslut|"
+    r"(?:efter|läget?(?: efter)?|status|per) ?)(?: i| per| för)?"
 )
 """The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
 _AS_OF: Final = re.compile(r"(?:per|den|läget|t\.o\.m\.?|till och med) (?:den )?[0-9]", re.IGNORECASE)

@@ -215,3 +215,12 @@ ROWS_OF_NO_GOAL = Rule(
     why="En aktivitet på fel mål är värre än en utan mål.",
     example="Mål 1, Mål 2 och Mål 3 står i en lista överst, och under den en aktivitetslista utan målkolumn.",
 )
+GOES_ON = Rule(
+    code="MK251",
+    severity=Severity.WARNING,
+    title=N_("Text som kan fortsätta"),
+    message=N_("Texten kan vara fortsättningen på den ovanför; den är läst för sig."),
+    hint=N_("Hör de ihop: skriv hela texten i en cell. Är den en egen: börja den med stor bokstav."),
+    why="En mening som är delad på två rader blir annars två mål eller två aktiviteter.",
+    example="”Samma svar oavsett vem” står på en rad och ”man pratar med” på raden under.",
+)
