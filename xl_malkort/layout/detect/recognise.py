@@ -33,6 +33,7 @@ from xl_malkort.layout.detect.legend import take_legends
 from xl_malkort.layout.detect.legend_block import Block
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
+from xl_malkort.layout.detect.marked_rows import with_marks_apart
 from xl_malkort.layout.detect.numbers import referred
 from xl_malkort.layout.detect.occasions import ONCE, round_code
 from xl_malkort.layout.detect.overviews import overviews
@@ -195,6 +196,7 @@ class Recognition:
     def _labelled(self, form: Form) -> Form:
         view, headers = with_parts_apart(form.view, form.headers, self.hints.headers)
         view, headers = with_labels_apart(view, headers, self.hints.headers)
+        view, headers = with_marks_apart(view, headers, self.hints.headers)
         return form if view is form.view else replace(form, view=view, headers=headers)
 
     def _goals_over_tables_abreast(self, form: Form) -> Form:
