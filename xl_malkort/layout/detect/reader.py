@@ -28,6 +28,7 @@ from xl_malkort.layout.detect.recognise import Recognition
 from xl_malkort.layout.detect.records import walk
 from xl_malkort.layout.detect.shapes import take
 from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.detect.signs_in_text import settle_signs
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.tables import Found
 from xl_malkort.layout.detect.unlikely import without_unlikely
@@ -94,6 +95,7 @@ class _Reader:
         parts = self._take(builder, statuses, overview_at)
         lists = {id(draft): draft.activities for part in parts for draft in part.drafts}
         settle_parts([*lists.values(), *(part.loose for part in parts)], self._said_by(), builder.when)
+        settle_signs([*lists.values(), *(part.loose for part in parts)], plan.legend.activity, builder.unplaced)
         builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
         doubts += without_unlikely(builder)
