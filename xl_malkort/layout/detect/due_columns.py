@@ -13,7 +13,7 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.values import parse_when
 
 _LEAST: Final = 2
-_DUE: Final = frozenset({"due", "start"})
+_DUE: Final = frozenset({"due", "start", "done"})
 _ANY_YEAR: Final = 2025
 
 

@@ -18,6 +18,15 @@ _LEAST: Final = 2
 _DONE, _BLANK = "[x]", "[ ]"
 
 
+def signed(text: str) -> bool:
+    """Tell whether a text begins with a box or a sign, and does not explain it.
+
+    >>> signed("☐ Utbilda alla"), signed("☐ = inte påbörjat"), signed("Utbilda alla")
+    (True, False, False)
+    """
+    return _SIGN.fullmatch(text) is not None
+
+
 def settle_signs(
     lists: Iterable[list[Activity]],
     legend: Mapping[str, ActivityStatus | None],
@@ -42,7 +51,7 @@ def settle_signs(
         told = bool(signs & (_TICKED | {_DONE})) or any(legend.get(status_key(sign)) for sign in signs)
         for many, n, sign, text in places:
             value = _meant(sign, legend) if told else None
-            if told and value is None:
+            if value is None and (told or len(signs) > 1):
                 unplaced.append(
                     (many[n].source.sheet, many[n].source.cells.get("activity") or str(many[n].source.cell))
                 )
