@@ -39,7 +39,7 @@ def with_marks_apart(view: View, headers: Sequence[Header], known: Mapping[str, 
 
     In: the sheet, its headers, a profile's headers. Most sheets come back as they are.
     """
-    if view.sideways or known or len(headers) != 1 or not _has_marks(view, headers[0]) or is_plain_table(view):
+    if view.sideways or known or len(headers) != 1 or is_plain_table(view) or not _has_marks(view, headers[0]):
         return view, list(headers)
     header = headers[0]
     for col in sorted(header.texts)[:_COLUMNS]:

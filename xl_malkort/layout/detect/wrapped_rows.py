@@ -135,7 +135,7 @@ def _find(view: View, first: int, heads: set[int], columns: set[int], subjects: 
             continue  # nothing begins small
         signs = _signs(view, tails, not rest)
         if rest and (rest[0] not in subjects or capital):
-            if signs:
+            if signs and any(map(str.isalpha, cells[rest[0]])):  # "varav klara | 4" counts
                 found.unsure.append(next(iter(tails)))
             continue  # "rutin för avvikelser | Rektor | juni": a row of its own that begins small
         if not rest:
