@@ -17,6 +17,7 @@ from typing import Final
 from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.outline import kinds_named
 from xl_malkort.layout.detect.plain_tables import is_plain_table
 from xl_malkort.layout.detect.remarks import ends_goals, goal_like, kind_of_row, remark
@@ -92,6 +93,8 @@ def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[
         return None
     if any(view.own(row, c) for row in bare for c in own) and not any(view.own(row, c) for row in texts for c in own):
         return None
+    if any(level_in(view.own(row, col))[0] == "goal" for row in bare):
+        return None  # "Mål: Tillsyn enligt plan" says so itself
     types = dict.fromkeys(texts, _ACTIVITY)
     areas = _areas(view, rows, bare, texts, col)
     following = dict(pairwise(rows))

@@ -10,6 +10,7 @@ from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect.activity_cards import share_goals
 from xl_malkort.layout.detect.bare_goals import Walked, add_bare_goals
 from xl_malkort.layout.detect.blocks import pairs, take_blocks
+from xl_malkort.layout.detect.bracketed_parts import settle_bracketed
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
 from xl_malkort.layout.detect.card_head import ask_about_head, settle_owners
@@ -95,6 +96,7 @@ class _Reader:
         parts = self._take(builder, statuses, overview_at)
         lists = {id(draft): draft.activities for part in parts for draft in part.drafts}
         settle_parts([*lists.values(), *(part.loose for part in parts)], self._said_by(), builder.when)
+        settle_bracketed([*lists.values(), *(part.loose for part in parts)], builder.when, words.statuses.activity)
         settle_signs([*lists.values(), *(part.loose for part in parts)], plan.legend.activity, builder.unplaced)
         builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
