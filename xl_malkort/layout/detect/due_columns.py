@@ -15,6 +15,7 @@ from xl_malkort.values import parse_when
 _LEAST: Final = 2
 _DUE: Final = frozenset({"due", "start", "done"})
 _ANY_YEAR: Final = 2025
+_BEFORE: Final = ("senast", "före", "innan", "klar", "färdig", "till ")
 
 
 def settle_due_columns(view: View, columns: Sequence[Column], rows: Sequence[int]) -> tuple[Column, ...]:
@@ -51,18 +52,14 @@ def settle_due_columns(view: View, columns: Sequence[Column], rows: Sequence[int
 def day_in(header: str) -> str | None:
     """Give the time that a header ends with; None where it ends with none.
 
-    >>> day_in("Ska vara klart senast 30 juni 2025"), day_in("Klart till sommaren"), day_in("När ska det vara klart?")
-    ('30 juni 2025', 'sommaren', None)
+    >>> day_in("Ska vara klart senast 30 juni 2025"), day_in("Klart till Q2"), day_in("När ska det vara klart?")
+    ('30 juni 2025', 'Q2', None)
     """
     words = header.rstrip(" .:?").split()
     for n in range(len(words)):
         if any(map(str.isalnum, words[n])):
             said = " ".join(words[n:])
             when = parse_when(said, _ANY_YEAR)
-            if (
-                when.understood
-                and when.date is not None
-                and not said.casefold().startswith(("senast", "före", "innan"))
-            ):
+            if when.understood and when.date is not None and not said.casefold().startswith(_BEFORE):
                 return said
     return None
