@@ -22,6 +22,7 @@ from xl_malkort.layout.detect.header_drafts import (
 )
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_in
+from xl_malkort.layout.detect.occasion_groups import in_time, told_again
 from xl_malkort.layout.detect.occasions import parts_of_a_year
 from xl_malkort.layout.detect.plan import UNSURE, Column, Guess
 from xl_malkort.layout.detect.status_kinds import as_their_like, by_paint, rows_judged, settle_judged
@@ -266,13 +267,24 @@ def _uncounted(header: str) -> str:
 def _of_whom(columns: list[Column]) -> list[Column]:
     """Leave what is told for several that nobody knows: "Utfall" under "Norr" and under "Söder".
 
-    Groups of which each has a goal, a measure or an activity of its own are parts of the record, not others' figures.
+    What is remarked beside such figures or verdicts is of one of them as well. Groups of which each has a goal, a
+    measure or an activity of its own are parts of the record, not others' figures.
     """
     parts_of = [c.header.rpartition(" / ")[::2] for c in columns]
+    groups = told_again(columns)
+    if in_time(list(groups)):
+        return columns  # which of them counts is settled with the occasions
     own = {upper for (upper, _), c in zip(parts_of, columns, strict=True) if upper and c.field in SUBJECTS}
     told: dict[tuple[str, str | None, int | None], set[str]] = {}
+    judged = {upper for (upper, _), c in zip(parts_of, columns, strict=True) if upper and c.guess.field in _TOLD_ONCE}
     for (upper, lower), c in zip(parts_of, columns, strict=True):
-        if upper and upper not in own and c.guess.field in _TOLD_ONCE and not candidates(upper):
+        remarked = c.guess.field == "comment" and upper in judged
+        if (
+            upper
+            and upper not in own
+            and (c.guess.field in _TOLD_ONCE or remarked)
+            and (not candidates(upper) or upper in groups)
+        ):
             told.setdefault((lower, c.round, c.year), set()).add(upper)
     return [
         c.unsure() if len(told.get((lower, c.round, c.year), ())) > 1 and c.guess.how != "profile" and upper else c
@@ -285,10 +297,12 @@ def _single_values(columns: list[Column]) -> list[Column]:
     activity = [c.index for c in columns if c.field == "activity"]
     measures = [c.index for c in columns if c.field == "measure"]
     result = list(columns)
+    again = told_again(columns)
+    one_of = {c.index for many in again.values() for c in many} if in_time(list(again)) else set()
     for field in ("responsible", "due", *sorted(_ONE - {"due"})):
         groups: dict[tuple[str | None, int | None], list[Column]] = {}
         for c in result:
-            if c.field == field:
+            if c.field == field and c.index not in one_of:
                 groups.setdefault((c.round, c.year), []).append(c)
         for same in groups.values():
             if field in FIGURES and len(same) > 1 and parts_of_a_year(same):
@@ -319,7 +333,7 @@ def _single_values(columns: list[Column]) -> list[Column]:
     if max(len(activity), len(measures), len(goals)) > 1:
         return result
     # The same question again under nothing that is known: which of its answers counts cannot be told.
-    said = Counter(_question(c) for c in result if c.field in _JUDGED)
+    said = Counter(_question(c) for c in result if c.field in _JUDGED and c.index not in one_of)
     asked = {_question(c) for c in result if c.guess.how != "profile"}
     return [c.unsure() if said[_question(c)] > 1 and _question(c) in asked else c for c in result]
 

@@ -31,6 +31,8 @@ _ROUND: Final = re.compile(
     r"([1-4])(?:a|:a|:e)? ?tertialet)"
     r"(?![a-zåäö0-9])"
 )
+_FIRST_THIRD: Final = re.compile(r"(?<![a-zåäö])(första|andra|tredje)(?= tertialet)")
+_ORDINALS: Final = {"första": "1", "andra": "2", "tredje": "3"}
 _SCHOOL_YEAR: Final = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})\s?/\s?(?:20)?([0-9]{2})(?![0-9/])")
 _TERM: Final = re.compile(r"(?<![a-zåäö])(?:ht|vt)[ -]?(?:20)?[0-9]{2}(?![0-9])")
 _DAY: Final = re.compile(r"(?<![0-9/])(?:den )?[0-3]?[0-9]/(1?[0-9])(?:[ /-](?:20)?([0-9]{2}))?(?![0-9/])")
@@ -109,6 +111,8 @@ def parts(text: str) -> tuple[str, str | None, int | None]:
     key = header_key(text)
     round_: str | None = None
     year: int | None = None
+    if "tertialet" in key:
+        key = _FIRST_THIRD.sub(lambda said: _ORDINALS[said[1]], key)
     dated = _DATED.search(key)
     if dated:
         round_ = {"04": "1", "08": "2", "12": "3"}.get(dated[2])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.plan import Column, Table
+from xl_malkort.layout.detect.split import activity_items
 from xl_malkort.layout.detect.status_columns import (
     PLAIN_WORD,
     activity_status,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from xl_malkort.layout.detect.walked import Record
 
 _CLEAR: Final = 0.8
+_LEAST_LISTS: Final = 2
+_LIGHTS: Final = {"green": GoalStatus.ACHIEVED, "yellow": GoalStatus.PARTLY, "red": GoalStatus.NOT_ACHIEVED}
 _ROWS_OF: Final = {
     "goal_status": frozenset({"goal"}),
     "measure_status": frozenset({"measure", "goal_or_measure"}),
@@ -35,6 +39,28 @@ def _named_in(group: str) -> str | None:
     """Give whose status a header over the words says that it is: "Målet uppfyllt?" over "Ja | Nej"."""
     fields = {field for field, certainty, _ in candidates(group) if field in _ROWS_OF and certainty >= _CLEAR}
     return fields.pop() if len(fields) == 1 else None
+
+
+def _painted(
+    view: View, table: Table, columns: Sequence[Column], known: Mapping[int, GoalStatus]
+) -> dict[int, GoalStatus]:
+    """Give what headers in traffic-light colours mean ("Lagom" in yellow), where each known word has its own colour."""
+    seen = {c.index: _LIGHTS.get(colour_name(view.look(table.header[1], c.index).fill) or "") for c in columns}
+    if not known or None in seen.values() or len(set(seen.values())) < len(seen):
+        return {}
+    if any(seen[index] is not status for index, status in known.items()):
+        return {}
+    return {index: status for index, status in seen.items() if status is not None and index not in known}
+
+
+def _lists(view: View, table: Table, records: Sequence[Record], keys: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether each goal has one row, where all that is done for it is listed: one cross there is the goal's."""
+    columns = table.having("activity")
+    if "goal" not in {c.field for c in table.columns} or len(set(keys)) < len(keys) or len(columns) != 1:
+        return False
+    listed = [len(activity_items(view.typed(r.row, columns[0].index)).texts) for r in records]
+    several = sum(n > 1 for n in listed)
+    return several >= _LEAST_LISTS and several * 2 >= sum(n > 0 for n in listed)
 
 
 @dataclass(slots=True)
@@ -54,6 +80,8 @@ class Crosses:
             return None
         goal = {c.index: s for c in columns if (s := goal_status(c.header)) is not None}
         activity = {c.index: a for c in columns if (a := activity_status(c.header)) is not None}
+        if len(goal) < len(columns):
+            goal |= _painted(view, table, columns, goal)
         made = cls(columns, goal, activity, None)
         has = {c.field for c in table.columns}
         marked = [n for n, record in enumerate(records) if made.on(view, record.row)]
@@ -63,6 +91,8 @@ class Crosses:
             made.judges = named
         elif len(activity) >= len(goal) and (len(activity) > len(goal) or "activity" in has):
             made.judges = "activity_status" if "activity" in has else None
+        elif "activity" in has and not plain and _lists(view, table, records, keys):
+            made.judges = "goal_status"
         elif "activity" in has and not plain:
             pass  # colours behind an activity: whose they are is not told
         elif has & {"goal", "measure", "goal_or_measure"}:

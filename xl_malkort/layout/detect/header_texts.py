@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from xl_malkort.layout.detect.columns import FIRST_WORDS, WORDS, candidates, header_key, parts, profile_key
+from xl_malkort.layout.detect.columns import (
+    FIRST_WORDS,
+    WORDS,
+    candidates,
+    header_key,
+    parts,
+    profile_key,
+    round_of_month,
+)
 
 _FIRST: Final = re.compile(r"[ /(]")
 _NUMERAL: Final = re.compile("[0-9]")
@@ -20,11 +28,17 @@ _COUNTS_A_GOAL: Final = re.compile(
 _OCCASION: Final = re.compile(
     r"(?:delår|delårs(?:rapport|bokslut|uppföljning)|tertial(?:rapport|uppföljning)?|uppföljning(?:en)?|"
     r"avstämning(?:en)?|"
-    r"rapport(?:en)?|vår(?:en)?|höst(?:en)?|sommar(?:en)?|årets slut|årsslut|(?:efter|läget?|status|per) ?)(?: i|"
-    r" per| för)?"
+    r"rapport(?:en)?|vår(?:en)?|höst(?:en)?|sommar(?:en)?|årets slut|årsslut|"
+    r"(?:efter|läget?(?: efter)?|status|per) ?)(?: i| per| för)?"
 )
 """The word that an occasion may be said with: "Delår april", "Avstämning augusti"."""
 _AS_OF: Final = re.compile(r"(?:per|den|läget|t\.o\.m\.?|till och med) (?:den )?[0-9]", re.IGNORECASE)
+
+_AFTER: Final = re.compile(
+    r"(?:efter|per|vid|i|läget?(?: efter| i| per)?|t\.?o\.?m\.?|till och med|(?:i )?slutet av|utgången av)"
+    r"(?: utgången av| slutet av)?(?: månad(?:en)?)? (?P<month>[a-z]{3,9}\.?)(?: (?P<year>20[0-9]{2}))?"
+)
+"""A month as an occasion: "Efter april", "I slutet av augusti 2025"."""
 
 
 def counts_a_goal(text: str) -> bool:
@@ -79,14 +93,17 @@ def is_word(text: str) -> bool:
 def occasion(text: str) -> str | None:
     """Give the occasion that a text is nothing but, as headers say it; None for any other text.
 
-    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Per 30 april"), occasion("Utfall april")
-    ('T1 2025', 'Delår april', 'Per 30 april', None)
+    >>> occasion("T1 2025"), occasion("Delår april"), occasion("Per 30 april"), occasion("Efter april")
+    ('T1 2025', 'Delår april', 'Per 30 april', 'T1')
+    >>> occasion("Utfall april")
     """
     word, round_, year = parts(text)
     if not word:
         return text if round_ or year else None
     if round_ is None and _AS_OF.match(text) and (told := parts(f"utfall {text}"))[0] == "utfall" and told[1]:
         return text
+    if (after := _AFTER.fullmatch(header_key(text))) and (month := round_of_month(after["month"])):
+        return " ".join(filter(None, (f"T{month}", after["year"])))
     if round_ is None or not _OCCASION.fullmatch(word):
         return None
     return " ".join(filter(None, ("bokslut" if round_ == "end" else f"T{round_}", str(year or ""))))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from xl_malkort.layout.detect.occasion_groups import last_told
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.calendar_words import MONTHS
@@ -25,6 +26,8 @@ _MONTH: Final = re.compile(
 _DAY: Final = re.compile(r"(?P<what>.+?)[ –-]+(?:den )?(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])")
 _WHOLE_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:helår(?:et)?|hela året)(?![a-zåäö])")
 _HALF_YEAR: Final = re.compile(r"(?<![a-zåäö])(?:delår(?:et)?|halvår(?:et)?)(?![a-zåäö]| ?[0-9])")
+_PASSED: Final = "round"
+"""The note of a column that another occasion's stands in for."""
 _JUDGED: Final = frozenset({"status", "goal_status"})
 
 
@@ -54,7 +57,9 @@ def choose(
     round that the head names.
     """
     result = _latest_month(
-        [_part_of_year(c, columns) for c in _as_their_like(columns, has_content)], asked, has_content
+        [_part_of_year(c, columns) for c in last_told(_as_their_like(columns, has_content), has_content)],
+        asked,
+        has_content,
     )
     if asked is None and said is not None and said != round_code("end", words):
         result = _foreseen(result, has_content)
@@ -67,7 +72,7 @@ def choose(
         once = c.guess.field in ONCE and len({o.round for o in result if o.field == c.guess.field}) < 2
         return c.round is not None and not past and not once and c.guess.field != "due_crossed"
 
-    rounds = {c.round for c in result if of_round(c) and c.guess.used}
+    rounds = {c.round for c in result if of_round(c) and c.guess.used and c.note != _PASSED}
     picked: str | None = None
     if rounds:
         columns = result

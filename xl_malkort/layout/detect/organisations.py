@@ -33,6 +33,7 @@ _PLACE: Final = re.compile(
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
     r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|biblioteksfilialen|filialen|simhallen|badhuset|ishallen|sporthallen|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
+    r"återvinningscentralen|reningsverket|vattenverket|brandstationen|vårdcentralen|hälsocentralen|medborgarkontoret|"
     r"mötesplatsen|träffpunkten|yrkeshögskolan|gymnasiet|montessoriförskolan|"
     r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten|"
     r"(?:central)?köket(?: på)?)"

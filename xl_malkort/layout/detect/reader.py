@@ -10,6 +10,7 @@ from xl_malkort.grid import Workbook
 from xl_malkort.layout.detect.activity_cards import share_goals
 from xl_malkort.layout.detect.bare_goals import Walked, add_bare_goals
 from xl_malkort.layout.detect.blocks import pairs, take_blocks
+from xl_malkort.layout.detect.bracketed_parts import settle_bracketed
 from xl_malkort.layout.detect.build import Builder
 from xl_malkort.layout.detect.card import kind_of_card, make_card
 from xl_malkort.layout.detect.card_head import ask_about_head, settle_owners
@@ -29,6 +30,7 @@ from xl_malkort.layout.detect.records import walk
 from xl_malkort.layout.detect.second_look import look_again
 from xl_malkort.layout.detect.shapes import take
 from xl_malkort.layout.detect.sheets import Form
+from xl_malkort.layout.detect.signs_in_text import settle_signs
 from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.tables import Found
 from xl_malkort.layout.detect.unlikely import without_unlikely
@@ -96,6 +98,8 @@ class _Reader:
         parts = self._take(builder, statuses, overview_at)
         lists = {id(draft): draft.activities for part in parts for draft in part.drafts}
         settle_parts([*lists.values(), *(part.loose for part in parts)], self._said_by(), builder.when)
+        settle_bracketed([*lists.values(), *(part.loose for part in parts)], builder.when, words.statuses.activity)
+        settle_signs([*lists.values(), *(part.loose for part in parts)], plan.legend.activity, builder.unplaced)
         builder.drafts, builder.loose, doubts = join(parts, self._units())
         doubts += attach(builder)
         doubts += without_unlikely(builder) + without_unlikely_activities(builder)

@@ -33,6 +33,7 @@ from xl_malkort.layout.detect.legend import take_legends
 from xl_malkort.layout.detect.legend_block import Block
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
+from xl_malkort.layout.detect.marked_rows import with_marks_apart
 from xl_malkort.layout.detect.numbers import referred
 from xl_malkort.layout.detect.occasions import ONCE, round_code
 from xl_malkort.layout.detect.overviews import overviews
@@ -47,6 +48,7 @@ from xl_malkort.layout.detect.tables import Found, TableMaker
 from xl_malkort.layout.detect.tables_abreast import abreast, may_be_abreast
 from xl_malkort.layout.detect.two_in_one import with_parts_apart
 from xl_malkort.layout.detect.view import View
+from xl_malkort.layout.detect.wrapped_rows import with_rows_joined
 from xl_malkort.layout.words import Vocabulary
 
 _YEAR: Final = re.compile(r"20[0-9]{2}")
@@ -102,6 +104,7 @@ class Recognition:
             without_margin(form.view, form.headers)
         if hints.header_row is None:
             forms = [self._of_one_period(form) for form in forms]
+            forms = [self._whole(form) for form in forms]
             forms = [self._goals_over_tables_abreast(form) for form in forms]
             forms, beside = spread(forms, hints.headers)
             self.views += beside
@@ -187,9 +190,16 @@ class Recognition:
         of = self.words.model.round(code)
         self.plan.doubts.append(rules.ROUND_COLUMNS.finding(sheet=form.view.name, chosen=of.label if of else said))
 
+    def _whole(self, form: Form) -> Form:
+        """Join texts that go on in the row below; ask where they may and nothing else shows it."""
+        view, asked = with_rows_joined(form.view, form.headers, self.words)
+        self.plan.doubts += [rules.GOES_ON.finding(sheet=view.name, cell=view.a1(*place)) for place in asked]
+        return form if view is form.view else replace(form, view=view)
+
     def _labelled(self, form: Form) -> Form:
         view, headers = with_parts_apart(form.view, form.headers, self.hints.headers)
         view, headers = with_labels_apart(view, headers, self.hints.headers)
+        view, headers = with_marks_apart(view, headers, self.hints.headers)
         return form if view is form.view else replace(form, view=view, headers=headers)
 
     def _goals_over_tables_abreast(self, form: Form) -> Form:

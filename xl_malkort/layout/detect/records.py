@@ -40,6 +40,7 @@ from xl_malkort.layout.detect.remarks import (
 )
 from xl_malkort.layout.detect.section_titles import section_titles
 from xl_malkort.layout.detect.sections import FIGURES, Around, owner_in
+from xl_malkort.layout.detect.signs_in_text import signed
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Context, Record, Walk, enter
 from xl_malkort.layout.words import Vocabulary
@@ -159,6 +160,9 @@ def walk(
             done.left.append((row, lead_col, "note"))
             continue
         why = kind_of_row(texts, alone, blank)
+        boxed = why == "legend" and not blank and lead_col in subject_cols and signed(lead)
+        if boxed and (len(cells) > 1 or signed(view.own(row - 1, lead_col))):
+            why = None  # "☐ Utbilda alla | Chef" below "☑ Nya skyltar | Chef"
         if (
             why is None
             and blank

@@ -234,3 +234,12 @@ NO_GOALS_HERE = Rule(
     why="En aktivitetslista kan sakna mål, men målet kan också stå där det inte kändes igen.",
     example="Målet står bara i en textruta ovanför tabellen, och den läses inte.",
 )
+GOES_ON = Rule(
+    code="MK250",
+    severity=Severity.WARNING,
+    title=N_("Text som kan fortsätta"),
+    message=N_("Texten kan vara fortsättningen på den ovanför; den är läst för sig."),
+    hint=N_("Hör de ihop: skriv hela texten i en cell. Är den en egen: börja den med stor bokstav."),
+    why="En mening som är delad på två rader blir annars två mål eller två aktiviteter.",
+    example="”Samma svar oavsett vem” står på en rad och ”man pratar med” på raden under.",
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from xl_malkort.i18n import _
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.boards import settle_board
+from xl_malkort.layout.detect.due_columns import settle_due_columns
 from xl_malkort.layout.detect.goal_codes import with_bare_codes
 from xl_malkort.layout.detect.groups import goals_across, keep_followers
 from xl_malkort.layout.detect.headers import Header
@@ -35,7 +36,7 @@ def settle_shape(
     """
     columns = with_lines(view, settle_percent(view, columns, rows), rows)
     settled = settle_statuses(view, settle_board(view, columns, rows), rows)
-    settled = settle_months(view, keep_followers(settled), rows)
+    settled = settle_due_columns(view, settle_months(view, keep_followers(settled), rows), rows)
     types = find_row_types(view, header, settled, rows, views) or find_outline(view, settled, rows)
     if isinstance(types, RowTypes):
         return settle_percent(view, with_row_types(settled, types), rows), tuple(types.kinds.items())

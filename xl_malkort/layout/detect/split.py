@@ -19,6 +19,7 @@ from xl_malkort.values.text import word_list
 _BULLET: Final = re.compile(
     r"^\s*(?:[-–—•·●▪■◦*o➢►→]|[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}[.)]?(?=\s+[^\W\d_])|[a-z][)])\s+"
 )
+_BOXED: Final = re.compile(r"^\s*(?:[☐☑☒□▢✅✓✔✗✘✖❌○◐◑◔◕🟢🟡🔴🟠⚪⏳⏸]\ufe0f?|\[\s*[xX✓✔]?\s*\])\s*[^\W_]")
 _NUMBERED: Final = re.compile(r"(?:(?<=\s)|^)([1-9][0-9]?)[.)]\s+")
 _NUMBER: Final = re.compile(
     r"^\s*(?P<from>[1-9][0-9]?)(?: ?(?:[-–]|och|&|,|\+) ?(?P<to>[1-9][0-9]?))?"
@@ -91,6 +92,8 @@ def activity_items(raw: str, listed: bool = False) -> Items:
                 found[-1] += " " + line
         kept = [(_tidy(text), number) for text, number in zip(found, numbers, strict=True) if _tidy(text)]
         return Items(tuple(text for text, _ in kept), _all(number for _, number in kept), marked=True)
+    if len(lines) > 1 and not raw[0].isalpha() and _BOXED.match(lines[0]):
+        return Items(tuple(map(_tidy, _boxed(lines))), marked=True)  # what they say is settled with all of them
     if listed and len(lines) > 1 and all(map(_stands_alone, lines)):
         return Items(tuple(_tidy(_BULLET.sub("", line)) for line in lines))
     if len(lines) > 1 and all(_begins(line) for line in lines) and not any(_goes_on(line) for line in lines[:-1]):
@@ -108,6 +111,17 @@ def activity_items(raw: str, listed: bool = False) -> Items:
     if (marked or text[0] == "o") and _BULLET.match(raw) and not raw.lstrip()[0].isdigit():
         return Items((_tidy(_BULLET.sub("", raw)),))
     return Items((text,))
+
+
+def _boxed(lines: list[str]) -> list[str]:
+    """Give the texts of a list with a box before each; a line without one goes on with the text above it."""
+    found: list[str] = []
+    for line in lines:
+        if _BOXED.match(line):
+            found.append(line)
+        else:
+            found[-1] += " " + line
+    return found
 
 
 def is_list(raw: str) -> bool:

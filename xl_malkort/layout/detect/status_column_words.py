@@ -37,5 +37,8 @@ OF_GOAL.update({"👍": GoalStatus.ACHIEVED, "👎": GoalStatus.NOT_ACHIEVED})
 OF_GOAL.update(
     {"helt": GoalStatus.ACHIEVED, "i hög grad": GoalStatus.ACHIEVED, "i viss mån": GoalStatus.PARTLY,
      "inte alls": GoalStatus.NOT_ACHIEVED, "inte": GoalStatus.NOT_ACHIEVED, "ej": GoalStatus.NOT_ACHIEVED,
+     "sådär": GoalStatus.PARTLY, "så där": GoalStatus.PARTLY, "nja": GoalStatus.PARTLY, "halvbra": GoalStatus.PARTLY,
+     "går bra": GoalStatus.ACHIEVED, "dåligt": GoalStatus.NOT_ACHIEVED, "inte bra": GoalStatus.NOT_ACHIEVED,
+     "går dåligt": GoalStatus.NOT_ACHIEVED,
      "till viss del": GoalStatus.PARTLY, "nått": GoalStatus.ACHIEVED, "delvis nått": GoalStatus.PARTLY}
 )  # fmt: skip
