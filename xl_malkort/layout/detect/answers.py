@@ -122,7 +122,7 @@ def answers_in(view: View, row: int, headed: Collection[int]) -> Iterator[Answer
             elif after and not (
                 after[1].endswith(":")
                 or (asks_for(after[1]) and n + 2 < len(cells) and not _names_role(after[1], text))
-                or (after[0] > _beside(view, row, col) and _unanswered(text, after[1]))
+                or (after[0] > view.behind(row, col) and _unanswered(text, after[1]))
                 or (heads_a_column(after[1]) and not text.endswith(":"))
             ):
                 yield Answer(text, after[1], (row, after[0]), (row, col))
@@ -156,7 +156,7 @@ def answered_by_colour(view: View, row: int, col: int, label: str) -> Answer | N
     """Give the answer to "Bedömning:" that is nothing but a colour, in the cell beside."""
     if {f for f, _ in asks_for(label)}.isdisjoint(_JUDGED):
         return None
-    place = (row, _beside(view, row, col))
+    place = (row, view.behind(row, col))
     fill = view.look(*place).fill
     name = colour_name(fill)
     if name in (None, "black") or view.own(*place) or view.look(row, col).fill == fill:
@@ -233,11 +233,6 @@ def _names_role(said: str, label: str) -> bool:
         and asked[0][0] == "responsible"
         and all(f == "responsible" and c < _PLAIN for f, c in asks_for(said))
     )
-
-
-def _beside(view: View, row: int, col: int) -> int:
-    area = view.merged.get((row, col))
-    return (area.right if area else col) + 1
 
 
 def _unanswered(label: str, following: str) -> bool:

@@ -71,9 +71,7 @@ def pairs(view: View, known: Mapping[str, str]) -> list[tuple[int, int, str, str
             continue
         if len(cells) == 2 and not label.endswith((":", "?")) and heads_a_column(list(cells.values())[1]):
             continue  # "Aktivitet | Ansvarig" is the header of a table
-        area = view.merged.get((row, col))
-        right = (area.right if area else col) + 1
-        value_col = next((c for c in cells if c > col), right)
+        value_col = next((c for c in cells if c > col), view.behind(row, col))
         found.append((row, value_col, label, field))
     found = _of_the_form(view, found)
     filled = {_word(label) for row, col, label, _ in found if view.own(row, col)}

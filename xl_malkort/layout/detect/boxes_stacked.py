@@ -12,6 +12,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.answers import asks_for
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.one_below_another import DEEPEST, GAP, Moves, merged_across, rest_below
 from xl_malkort.layout.detect.remarks import goal_like, remark
 from xl_malkort.layout.detect.view import View
 
@@ -20,11 +21,8 @@ _MOST: Final = 4
 """Boxes abreast."""
 _LEAST_ROWS: Final = 2
 """So many rows of boxes, or else they only stand side by side (`cards_beside`)."""
-_DEEPEST: Final = 15
-"""The filled rows above the first box, at most."""
 _CERTAIN: Final = 0.75
 _BELOW: Final = frozenset({"activity", "measure"})
-_GAP: Final = 2
 
 Spans = list[tuple[int, int]]
 
@@ -45,13 +43,9 @@ def boxes_below(view: View) -> View | None:
     spans = [(left, right - 1) for left, right in pairwise((*starts, view.n_cols + 1))]
     begins = heads[0] - 1
     last = _last(view, heads[-1], starts)
-    if any(
-        area.left < start <= area.right and begins <= row <= last
-        for (row, _), area in view.merged.items()
-        for start in starts[1:]
-    ):
+    if merged_across(view, starts[1:], begins, last):
         return None
-    moved: dict[tuple[int, int], tuple[int, int]] = {}
+    moved: Moves = {}
     below = begins
     for head, following in pairwise((*heads, last + 2)):
         for left, right in spans:
@@ -64,17 +58,14 @@ def boxes_below(view: View) -> View | None:
             for row in range(head - 1, rows[-1] + 1):
                 for col in range(left, right + 1):
                     moved[below + row - head + 1, starts[0] + col - left] = (row, col)
-            below += rows[-1] - head + 1 + _GAP
-    for row in view.rows:
-        if row > last:
-            for col in range(1, view.n_cols + 1):
-                moved[below + row - last, col] = (row, col)
+            below += rows[-1] - head + 1 + GAP
+    moved |= rest_below(view, last, below)
     return view.laid(moved, begins)
 
 
 def _header(view: View) -> tuple[int, list[int]] | None:
     """Find the row that is one header again and again, and where each begins; one may leave out the last of it."""
-    for row, cells in islice(view.rows.items(), _DEEPEST):
+    for row, cells in islice(view.rows.items(), DEEPEST):
         if len(cells) < 2 * _LEAST_COLUMNS or len(set(cells.values())) == len(cells):
             continue  # a quick look: nearly no row begins anew
         lead = next(iter(cells.values()))

@@ -16,12 +16,11 @@ from xl_malkort.layout.detect.goal_labels import is_goal_label
 from xl_malkort.layout.detect.groups import counted
 from xl_malkort.layout.detect.header_texts import LONGEST, counts_a_goal
 from xl_malkort.layout.detect.levels import level_of
+from xl_malkort.layout.detect.one_below_another import DEEPEST, GAP, Moves, merged_across, rest_below
 from xl_malkort.layout.detect.view import View
 
 _LEAST_ROWS: Final = 3
 _LEAST_WIDTH: Final = 2
-_DEEPEST: Final = 15
-"""The filled rows above the first card, at most."""
 _CERTAIN: Final = 0.75
 _COUNTED: Final = re.compile(r"[^\W\d]+ (?:nr )?[0-9]{1,2}[.:]?")
 """What only counts the cards: "Kort 3"."""
@@ -30,8 +29,6 @@ _MOST: Final = 4
 """Cards abreast."""
 _GOAL: Final = "Mål"
 """What the label that begins each card is read as, where it asks for the goal in other words."""
-_GAP: Final = 2
-"""The blank rows that are put between cards."""
 
 
 class _Grid(NamedTuple):
@@ -58,18 +55,14 @@ def stacked(view: View) -> View | None:
     last = max(*beside, begins[-1])
     while last + 1 in view.rows:
         last += 1
-    if any(
-        area.left < start <= area.right and first <= row <= last
-        for (row, _), area in view.merged.items()
-        for start in grid.starts[1:]
-    ):
+    if merged_across(view, grid.starts[1:], first, last):
         return None
     counting = all(_only_counts(view, row, spans) for row in begins)
     label = view.own(first + counting, grid.starts[0]).partition(":")[0]
     titled = not counting and _titled(view, begins, spans)
     first -= titled
     goals: dict[tuple[int, int], str] = {}
-    moved: dict[tuple[int, int], tuple[int, int]] = {}
+    moved: Moves = {}
     below = first
     for top, following in pairwise((*(row - titled for row in begins), last + 1)):
         for left, right in spans:
@@ -83,11 +76,8 @@ def stacked(view: View) -> View | None:
             for row in range(above, end + 1):
                 for col in range(left, right + 1):
                     moved[below + row - above, spans[0][0] + col - left] = (row, col)
-            below += end - above + _GAP
-    for row in view.rows:
-        if row > last:
-            for col in range(1, view.n_cols + 1):
-                moved[below + row - last, col] = (row, col)
+            below += end - above + GAP
+    moved |= rest_below(view, last, below)
     laid = view.laid(moved, first)
     return laid.retold(goals, {}) if goals else laid
 
@@ -129,7 +119,7 @@ def _grid(view: View) -> _Grid | None:
     """Find the columns where the first label of a row comes again, in row after row."""
     found: dict[tuple[int, ...], list[int]] = {}
     for n, (row, cells) in enumerate(view.rows.items()):
-        if n > _DEEPEST and not found:
+        if n > DEEPEST and not found:
             return None
         if len(cells) < 2:
             continue

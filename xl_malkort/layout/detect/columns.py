@@ -186,6 +186,16 @@ def _without_days(key: str, year: int | None, round_: str | None) -> tuple[str, 
     return key, year, round_
 
 
+def told_alone(said: str) -> tuple[str | None, int | None]:
+    """Give the round and the year of an occasion that is said alone, as it would be read behind a header's word.
+
+    >>> told_alone("T2 2025"), told_alone("delår april")
+    (('2', 2025), ('1', None))
+    """
+    _, round_, year = parts(f"utfall {said}")
+    return round_, year
+
+
 @lru_cache(maxsize=2048)
 def candidates(text: str) -> tuple[tuple[str, float, str], ...]:
     """Give the fields that a header may mean, each with the certainty of the match alone and how it was matched.

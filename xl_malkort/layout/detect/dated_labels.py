@@ -11,17 +11,17 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xl_malkort.layout.detect.columns import candidates, parts, round_of_month
+from xl_malkort.layout.detect.columns import candidates, round_of_month, told_alone
+from xl_malkort.layout.detect.months import SEASONS, number_of
 from xl_malkort.layout.detect.occasion_columns import OneOccasion
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 from xl_malkort.values.calendar_words import MONTHS
 
 _TOLD: Final = frozenset({"status", "goal_status", "measure_status", "outcome", "comment", "trend"})
-_SEASONS: Final = {"våren": 5, "vår": 5, "sommaren": 7, "sommar": 7, "hösten": 11, "höst": 11, "vt": 5, "ht": 11}
 _DATED: Final = re.compile(
     rf"(?P<what>[a-zåäö][\wåäö ]*?)[ (,–-]+(?:i |för |per |på |den |efter )*(?:[0-3]?[0-9] )?"
-    rf"(?:(?P<month>{'|'.join([*MONTHS, *_SEASONS])})\.?|(?P<round>(?:t|tertial|delår|kvartal|kv|q) ?[1-4]))"
+    rf"(?:(?P<month>{'|'.join([*MONTHS, *SEASONS])})\.?|(?P<round>(?:t|tertial|delår|kvartal|kv|q) ?[1-4]))"
     r"(?: (?P<year>20[0-9]{2}))?\)? ?:?"
 )
 _GLANCE: Final = re.compile(r"[a-zåäö0-9)] ?:?$", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _dated(text: str) -> tuple[str, tuple[int, int]] | None:
         return None
     year = int(said["year"] or 0)
     if said["month"]:
-        return said["what"], (year, 100 * (MONTHS.get(said["month"]) or _SEASONS[said["month"]]))
+        return said["what"], (year, 100 * number_of(said["month"]))
     third = said["round"][0] in "td"
     return said["what"], (year, int(said["round"][-1]) * (400 if third else 300))
 
@@ -113,5 +113,5 @@ def _round(text: str) -> str:
     said = _DATED.fullmatch(fold(text))
     if said is None:
         return ""
-    found = round_of_month(said["month"]) if said["month"] else parts(f"utfall {said['round']}")[1]
+    found = round_of_month(said["month"]) if said["month"] else told_alone(said["round"])[0]
     return found if found in ("1", "2", "3") else ""

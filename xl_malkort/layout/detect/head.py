@@ -258,8 +258,7 @@ def _labels(
         field = field_of(label)
         if field is None:
             continue
-        area = view.merged.get((row, col))
-        right = (area.right if area else col) + 1
+        right = view.behind(row, col)
         under = view.own(row + 1, col) if row + 1 < until else ""
         if below:
             yield label, under, (row + 1, col)

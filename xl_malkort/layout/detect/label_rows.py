@@ -218,8 +218,7 @@ def _answers_question(said: str, label: str) -> bool:
 
 
 def _beside(view: View, row: int, col: int) -> tuple[int, int]:
-    area = view.merged.get((row, col))
-    return row, (area.right if area else col) + 1
+    return row, view.behind(row, col)
 
 
 def _unused(text: str) -> str:

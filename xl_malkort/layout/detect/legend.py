@@ -245,8 +245,7 @@ class _Search:
         if text[0].isdigit() or len(text) < 2 or (text[:2].lower() in STARTS and colour_word(text) is not None):
             return []
         found: list[tuple[Sign, Place | None]] = []
-        area = view.merged.get((row, col))
-        places = [(row, col - 1), (row, (area.right if area else col) + 1)]
+        places = [(row, col - 1), (row, view.behind(row, col))]
         for n, (r, c) in enumerate(places):
             if c < 1 or (n == 1 and found):
                 continue
@@ -322,8 +321,7 @@ class _Search:
     def _goes_on(self, row: int, col: int) -> bool:
         """Tell whether a row goes on behind a cell as that of a table does."""
         view = self.view
-        area = view.merged.get((row, col)) if view.merged else None
-        after = view.own(row, (area.right if area else col) + 1)
+        after = view.own(row, view.behind(row, col))
         if len(after) > _SHORT:
             return True
         return bool(after and (view.own(row + 1, col) or view.own(row + 2, col)) and not self._is_sign(after))

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xl_malkort.layout.detect.columns import candidates, header_key, parts, round_of_month
+from xl_malkort.layout.detect.columns import candidates, header_key, round_of_month, told_alone
 from xl_malkort.layout.detect.header_texts import occasion
 from xl_malkort.layout.detect.numbers import refers
 from xl_malkort.layout.detect.occasion_columns import OneOccasion
@@ -151,7 +151,7 @@ def _when(view: View, row: int, col: int) -> _When | None:
     said = occasion(text)
     if said is None:
         return None
-    _, round_, year = parts(f"utfall {said}")
+    round_, year = told_alone(said)
     if round_ is None:
         return None
     number = 12 if round_ == "end" else 3 * int(round_[1:]) if round_.startswith("q") else 4 * int(round_)

@@ -11,6 +11,18 @@ from xl_malkort.layout.detect.columns import parts
 from xl_malkort.values.calendar_words import MONTHS
 
 _LEAST: Final = 3
+SEASONS: Final = {
+    "vintern": 2,
+    "våren": 5,
+    "vår": 5,
+    "vt": 5,
+    "sommaren": 7,
+    "sommar": 7,
+    "hösten": 11,
+    "höst": 11,
+    "ht": 11,
+}
+"""The month that each season ends with, for what stands in order over a year."""
 QUARTER: Final = re.compile(r"(?:kvartal|kv\.?|q) ?[1-4](?: 20[0-9]{2})?", re.IGNORECASE)
 _LEAST_LETTERS: Final = 6
 _YEARS: Final = "JFMAMJJASOND" * 2
@@ -33,6 +45,14 @@ def month_of(text: str) -> str | None:
     if number is None:
         return None
     return f"{_NAMES[number]} {year}" if year else _NAMES[number]
+
+
+def number_of(word: str) -> int:
+    """Give the number of a folded month, or of the month that a season ends with: "maj" and "våren" are 5.
+
+    Raises: KeyError for any other word; `MONTHS` and `SEASONS` have them all.
+    """
+    return MONTHS.get(word) or SEASONS[word]
 
 
 def quarter_cells(headers: Mapping[int, str]) -> set[int]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xl_malkort.layout.detect.columns import candidates, parts, round_of_month
+from xl_malkort.layout.detect.columns import candidates, parts, round_of_month, told_alone
 from xl_malkort.layout.detect.header_texts import occasion
+from xl_malkort.layout.detect.months import SEASONS, number_of
 from xl_malkort.layout.detect.occasion_columns import OneOccasion
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
@@ -25,7 +26,6 @@ _SUBJECTS: Final = frozenset({"goal", "goal_or_measure", "measure", "activity", 
 """What is not told anew at each occasion: then the bands part a plan, and all of them are its."""
 _LEAST: Final = 2
 _LONGEST: Final = 50
-_SEASONS: Final = {"vintern": 2, "våren": 5, "vår": 5, "sommaren": 7, "hösten": 11, "höst": 11, "vt": 5, "ht": 11}
 _ORDINALS: Final = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 _TALK: Final = (
     r"(?:(?:(?:vår(?:t|a)?|uppföljande|muntlig|skriftlig|mål|resultat|lägesrapport|kort)[ -]?)?\w*(?:samtal|avstämning|"
@@ -34,7 +34,7 @@ _TALK: Final = (
 )
 _DATED: Final = re.compile(
     rf"(?:{_TALK} )?(?:(?:i|per|den|efter|vid|för|under|till och med|t\.?o\.?m\.?|inför|i slutet av|slutet av) )*"
-    rf"(?:(?P<day>[0-3]?[0-9])(?::e)? )?(?P<month>{'|'.join(MONTHS)}|{'|'.join(_SEASONS)})"
+    rf"(?:(?P<day>[0-3]?[0-9])(?::e)? )?(?P<month>{'|'.join(MONTHS)}|{'|'.join(SEASONS)})"
     r"(?: ?(?P<year>20[0-9]{2}))?"
 )
 _BEFORE: Final = re.compile(r"(?:efter|vid|inför|på|från) (?:det |den )?")
@@ -140,12 +140,12 @@ def _when(text: str) -> _When | None:
     if inside is not None:
         return _when(inside["inside"]) or _when(inside["text"])
     if (said := occasion(text)) is not None:
-        round_ = parts(f"utfall {said}")[1]
+        round_, _ = told_alone(said)
         return _When(99 if round_ == "end" else int(round_[-1]) * 4, round_) if round_ else None
     key = fold(text).strip(" .:–-")
     dated = _DATED.fullmatch(key)
     if dated is not None:
-        month = MONTHS.get(dated["month"]) or _SEASONS[dated["month"]]
+        month = number_of(dated["month"])
         return _When(int(dated["year"] or 0) * 12 + month, round_of_month(dated["month"]) or "")
     counted = _COUNTED.fullmatch(_BEFORE.sub("", key))
     if counted is None:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from xl_malkort.layout.detect.answers import asks_for
-from xl_malkort.layout.detect.columns import parts
+from xl_malkort.layout.detect.columns import told_alone
 from xl_malkort.layout.detect.goal_labels import is_goal_label
 from xl_malkort.layout.detect.header_texts import occasion
 from xl_malkort.layout.detect.view import View
@@ -69,7 +69,7 @@ def _round(text: str) -> str | None:
     """Give the occasion that a header is, and nothing else."""
     if (said := occasion(text)) is None:
         return None
-    found = parts(f"utfall {said}")[1]
+    found, _ = told_alone(said)
     return found if found in _ROUNDS else None
 
 

@@ -22,6 +22,8 @@ _ONE_EACH: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?=.*[^\W\d_]{3})(?!(?:blad|sheet|flik|kopia|mall) ?[0-9]*$).{4,}", re.IGNORECASE)
 """A name that somebody has given a tab."""
+_LONGEST: Final = 400
+"""A longer text is no instruction."""
 
 
 def names_tab(text: str) -> bool:
@@ -33,13 +35,16 @@ def names_tab(text: str) -> bool:
     return _IS_TAB.fullmatch(text) is not None
 
 
-def goal_on_tab(view: View, views: Iterable[View]) -> str | None:
-    """Give the goal that a sheet is about by its tab, where the workbook says that its tabs name goals; else None.
+def tabs_name_goals(views: Iterable[View]) -> bool:
+    """Tell whether a workbook says that its tabs name goals: "Målet skrivs som namn på fliken".
 
-    In: the sheet, and all sheets that were looked at, guides among them ("Målet skrivs som namn på fliken").
+    In: all sheets that were looked at, guides among them.
     """
+    said = (text for one in views for cells in one.rows.values() for text in cells.values() if len(text) <= _LONGEST)
+    return any(_ONE_EACH.search(text) for text in said)
+
+
+def goal_on_tab(view: View) -> str | None:
+    """Give the goal that a sheet is about by its tab, where tabs name goals (`tabs_name_goals`); None for "Blad1"."""
     name = view.name.strip()
-    if _NAME.fullmatch(name) is None:
-        return None
-    said = (text for one in views for cells in one.rows.values() for text in cells.values() if len(text) <= 400)
-    return name if any(_ONE_EACH.search(text) for text in said) else None
+    return name if _NAME.fullmatch(name) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from xl_malkort.layout.detect import rules
@@ -26,7 +27,7 @@ from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.siblings import Siblings
-from xl_malkort.layout.detect.tab_names import goal_on_tab
+from xl_malkort.layout.detect.tab_names import goal_on_tab, tabs_name_goals
 from xl_malkort.layout.detect.unfilled import asked_above
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -271,6 +272,11 @@ class TableMaker:
                 return replace(table, columns=(area, *table.columns))
         return table
 
+    @cached_property
+    def _on_tabs(self) -> bool:
+        """Whether the workbook says that its tabs name goals."""
+        return tabs_name_goals(self.views)
+
     def goals_above(
         self, form: Form, table: Table, header: Header, above: Mapping[str, tuple[str, tuple[int, int]]]
     ) -> dict[str, tuple[str, tuple[int, int]]]:
@@ -299,7 +305,7 @@ class TableMaker:
                 sheet = _GOAL_SHEET.match(form.view.name)
                 over = list(form.view.rows.get(header.top - 1, {}).values())
                 apart = len(over) == 1 and ends_goals(over[0])
-                tab = goal_on_tab(form.view, self.views) if sheet is None and "activity" in levels else None
+                tab = goal_on_tab(form.view) if sheet is None and "activity" in levels and self._on_tabs else None
                 if tab is not None and part is None:
                     named["goal"] = (tab, (1, 1))
                 if (

@@ -255,6 +255,11 @@ class View:
         area = self.merged.get((row, col)) if self.merged else None
         return (area.top, area.left) if area else (row, col)
 
+    def behind(self, row: int, col: int) -> int:
+        """Give the column right behind a cell, or behind the merged area that it begins."""
+        area = self.merged.get((row, col)) if self.merged else None
+        return (area.right if area else col) + 1
+
     @cached_property
     def merged(self) -> dict[tuple[int, int], Area]:
         """The merged area of every place that lies in one (of reasonable size)."""
