@@ -7,31 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.foreign import pen
 from tests.foreign.pen import C
-from xl_malkort.layout.read import read
+from tests.foreign.test_structures2 import codes, reading, value
 from xl_malkort.layout.reading import Reading
 from xl_malkort.model import Card
-from xl_malkort.model.presets import preset
-
-MODEL = preset("hagfors", year=2025)
-
-
-def reading(tmp_path: Path, **sheets: Any) -> Reading:
-    return read(pen.book({name.replace("_", " "): said for name, said in sheets.items()}, tmp_path / "b.xlsx"), MODEL)
 
 
 def card(found: Reading) -> Card:
     assert found.card is not None, found.error
     return found.card
-
-
-def codes(found: Reading) -> set[str]:
-    return {finding.code for finding in found.facts.doubts}
-
-
-def value(status: Any) -> str | None:
-    return str(status.value) if status is not None and status.understood and status.value else None
 
 
 def hung(made: Card) -> dict[str | None, list[str]]:

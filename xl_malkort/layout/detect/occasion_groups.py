@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from xl_malkort.layout.detect.columns import SUBJECTS
+from xl_malkort.layout.detect.months import SEASONS
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.values import fold
 from xl_malkort.values.calendar_words import MONTHS
@@ -28,7 +29,6 @@ _ORDER: Final = {
     )
     for word in words.split()
 }
-_SEASONS: Final = {"våren": 4, "vår": 4, "vt": 4, "sommaren": 7, "sommar": 7, "hösten": 10, "höst": 10, "ht": 10}
 _YEAR: Final = re.compile(r"20[0-9]{2}")
 _LAST: Final = frozenset({"bokslut", "bokslutet", "helår", "helåret", "hela året", "årets slut", "slutet av året"})
 
@@ -46,7 +46,7 @@ def in_time(groups: Sequence[str]) -> bool:
     titles = [fold(group).rstrip(".:") for group in groups]
     if titles[-1].removeprefix("vid ").removeprefix("för ") in _LAST and len(titles) > _LEAST:
         titles.pop()
-    for table, needs_word in ((MONTHS | _SEASONS, False), (_ORDER, True)):
+    for table, needs_word in ((MONTHS | SEASONS, False), (_ORDER, True)):
         told = [_place(title, table) for title in titles]
         if any(one is None for one in told):
             continue
