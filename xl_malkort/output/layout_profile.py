@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +18,32 @@ from xl_malkort.layout.profile.book import (
     COLUMNS_SHEET,
     FIRST_ROW,
     HEAD_SHEET,
+    LABELS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     STATUS_LABELS,
     WORDS_SHEET,
 )
-from xl_malkort.layout.profile.profile import TEMPLATE
+from xl_malkort.layout.profile.labels import Unread
+from xl_malkort.layout.profile.profile import TEMPLATE, readings
 from xl_malkort.output.finish import finish
 
+_FIELDS = f"=Listor!$A$1:$A${len(COLUMN_FIELDS)}"
+"""Where what a column can be stands, for the drop-downs."""
 _ROOM = 40
 """Rows with a drop-down below what was found, for what the controller adds."""
 
 
-def write_profile(plan: Plan, target: Path) -> None:
-    """Write what was understood of a workbook as a profile. Raises `WriteError` (MK901) when it cannot be written."""
+def write_profile(plan: Plan, unread: Sequence[Unread], target: Path) -> None:
+    """Write what was understood of a workbook as a profile, and the texts that were not.
+
+    Raises `WriteError` (MK901) when it cannot be written.
+    """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     pen = _Pen(book)
     _columns(pen, plan)
+    _labels(pen, unread)
     _head(pen, plan)
     _statuses(pen, plan)
     _settings(pen, target)
@@ -97,19 +106,10 @@ def _columns(pen: _Pen, plan: Plan) -> None:
     ]
     sheet = pen.sheet(COLUMNS_SHEET, note, columns)
     row = FIRST_ROW - 1
-    seen: set[str] = set()
-    for table in plan.tables:
-        for column in table.columns:
-            if not column.header or column.key in seen:
-                continue
-            seen.add(column.key)
-            pen.row(
-                sheet,
-                row,
-                [column.header, _said(column), f"{column.guess.certainty:.0%}", _others(column), table.sheet],
-                (1,),
-            )
-            row += 1
+    for column, name, said in readings(plan).values():
+        label = _(LABELS[said]) if said else ""
+        pen.row(sheet, row, [column.header, label, f"{column.guess.certainty:.0%}", _others(column), name], (1,))
+        row += 1
     choices = [_(LABELS[name]) for name in COLUMN_FIELDS]
     lists = pen.book.add_worksheet("Listor")
     for n, label in enumerate(choices):
@@ -117,15 +117,24 @@ def _columns(pen: _Pen, plan: Plan) -> None:
     for n, label in enumerate(STATUS_LABELS.values()):
         lists.write_string(n, 1, _(label))
     lists.hide()
-    source = f"=Listor!$A$1:$A${len(choices)}"
-    sheet.data_validation(FIRST_ROW - 1, 1, row + _ROOM, 1, {"validate": "list", "source": source})
+    sheet.data_validation(FIRST_ROW - 1, 1, row + _ROOM, 1, {"validate": "list", "source": _FIELDS})
 
 
-def _said(column: Column) -> str:
-    guess = column.guess
-    if guess.field == "left_out" and guess.certainty > 0.5:
-        return _(LABELS["left_out"])
-    return _(LABELS[guess.field]) if guess.used else ""
+def _labels(pen: _Pen, unread: Sequence[Unread]) -> None:
+    note = _(
+        "Texter som kan vara etiketter eller rubriker men inte läses. Är svaret bredvid eller under texten ett mål, "
+        "ett mått eller något annat i listan: välj vad. Fattas en text: skriv den längst ned, som den står i "
+        "arbetsboken."
+    )
+    columns = [(_("Text"), 44.0), (_("Läses som"), 26.0), (_("Plats"), 30.0)]
+    sheet = pen.sheet(LABELS_SHEET, note, columns)
+    row = FIRST_ROW - 1
+    for one in unread:
+        pen.row(sheet, row, [one.text, "", f"{one.sheet}!{one.cell}"], (1,))
+        row += 1
+    for blank in range(row, row + 10):
+        pen.row(sheet, blank, ["", "", ""], (0, 1))
+    sheet.data_validation(FIRST_ROW - 1, 1, row + _ROOM, 1, {"validate": "list", "source": _FIELDS})
 
 
 def _others(column: Column) -> str:

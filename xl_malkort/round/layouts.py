@@ -13,6 +13,7 @@ from xl_malkort.layout.detect.reader import Detected
 from xl_malkort.layout.detect.sheets import WHY
 from xl_malkort.layout.exact import read_stamp
 from xl_malkort.layout.profile import read_foreign
+from xl_malkort.layout.profile.labels import unread_labels
 from xl_malkort.layout.read import read
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import SteeringModel
@@ -64,23 +65,26 @@ def save_profile(
     """Write how a workbook was understood as a profile to correct and use with `--layout`.
 
     A file that exists is never overwritten: it may hold somebody's corrections. Raises as `understand`, `UsageError`
-    (MK018) when `target` exists, `InputError` (MK234) when no table at all was found, `WriteError` (MK901).
+    (MK018) when `target` exists, `InputError` (MK234) when there is nothing to explain, `WriteError` (MK901).
     """
     out = Path(target)
     if out.exists():
         raise UsageError(
             "MK018", fill(_("”{path}” finns redan och skrivs inte över. Välj ett annat namn på profilen."), path=out)
         )
-    plan = understand(path, model=model, year=year, round=round).plan
-    if not plan.tables:
+    found = understand(path, model=model, year=year, round=round)
+    plan = found.plan
+    words = Vocabulary(load_model(model, [path], year=year).model)
+    unread = unread_labels(open_workbook(path), found, words)
+    if not plan.tables and not unread:
         raise InputError(
             "MK234",
             fill(
-                _("”{file}”: ingen tabell med mål eller aktiviteter hittades, så det finns ingen profil att göra."),
+                _("”{file}”: varken tabeller eller etiketter hittades, så det finns ingen profil att göra."),
                 file=Path(path).name,
             ),
         )
-    write_profile(plan, out)
+    write_profile(plan, unread, out)
     return plan
 
 

@@ -61,7 +61,8 @@ LABELS: Final[dict[str, str]] = {
 }
 """The fields by what people call them (message ids); also what a profile's drop-down offers."""
 
-COLUMN_FIELDS: Final = tuple(LABELS)[:26]
+COLUMN_FIELDS: Final = tuple(LABELS)[: tuple(LABELS).index("left_out") + 1]
+"""What a person can say that a column is."""
 HEAD_FIELDS: Final = ("municipality", "unit", "unit_code", "level", "year", "round", "responsible")
 
 

@@ -205,7 +205,10 @@ class _Reader:
         """Let a profile's words and colours win over the workbook's legend."""
         legend.goal.update({w: GoalStatus(v) for w, v in self.hints.goal_words.items()})
         legend.activity.update({w: ActivityStatus(v) for w, v in self.hints.activity_words.items()})
+        said = legend.colours
         for name, value in self.hints.colours.items():
+            if said.get(name) == value:
+                continue  # the workbook says so itself, and perhaps more than that
             if value in list(GoalStatus):
                 legend.goal_colours[name] = GoalStatus(value)
             else:

@@ -41,6 +41,7 @@ from xl_malkort.layout.detect.pasted import of_one_table
 from xl_malkort.layout.detect.period_rows import of_one_period
 from xl_malkort.layout.detect.plan import HeadCell, Plan, Table
 from xl_malkort.layout.detect.regions import spread
+from xl_malkort.layout.detect.relabelled import Relabelled
 from xl_malkort.layout.detect.settle_sheets import one_of_each, settle
 from xl_malkort.layout.detect.sheets import Form, find_forms
 from xl_malkort.layout.detect.starting_points import settle_starts
@@ -64,6 +65,7 @@ class Recognition:
         self.words = words
         self.asked = asked
         self.hints = hints or Hints()
+        self.relabelled = Relabelled(self.hints.labels)
         self.plan = Plan()
         self.maker: TableMaker
         self.forms: list[Form] = []
@@ -87,7 +89,7 @@ class Recognition:
     def _run(self, book: Workbook) -> None:
         plan, words, hints = self.plan, self.words, self.hints
         forms, self.views = find_forms(
-            book, hints.headers, plan.passed, words, hints.sheet, hints.header_row, self._tidy
+            book, hints.headers, plan.passed, words, hints.sheet, hints.header_row, self._tidy, self.relabelled.see
         )
         answers = Answers.of(forms, self.views, plan.passed) if len(self.views) > 1 and not hints.headers else None
         plans = answers.plans if answers is not None and answers.sheets else forms

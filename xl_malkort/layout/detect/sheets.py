@@ -102,11 +102,13 @@ def find_forms(
     only: str | None = None,
     header_row: int | None = None,
     tidy: Callable[[View], None] = lambda view: None,
+    see: Callable[[View], View] = lambda view: view,
 ) -> tuple[list[Form], list[View]]:
     """Find the sheets that may hold the form, and the views of all that could be looked at (for legends).
 
     `known`, `only` and `header_row` are what a profile says: headers, the one sheet, the row of the header. `tidy`
-    takes what is no content off each sheet before it is looked at.
+    takes what is no content off each sheet before it is looked at; `see` gives it with the labels that a profile
+    explains.
     """
     forms: list[Form] = []
     views: list[View] = []
@@ -118,17 +120,17 @@ def find_forms(
         if info.state != "visible":
             passed[info.name] = "hidden"
             continue
-        view = View(book, book.sheet(info.name))
+        view = see(View(book, book.sheet(info.name)))
         tidy(view)
         one: OneOccasion | None = None
         plain = is_plain_table(view)
         if not plain:
             join_boxes(view, words)
-        if not known and header_row is None and not plain:
+        if header_row is None and not plain:
             view = stacked(view) or boxes_below(view) or unrolled(view) or one_row_each(view) or view
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
             view = one.view if one is not None else view
-        log = of_one_log(view, wanted) if one is None and not known and header_row is None else None
+        log = of_one_log(view, wanted) if one is None and header_row is None else None
         one, view = (log, log.view) if log is not None else (one, view)
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):

@@ -22,6 +22,7 @@ from xl_malkort.values import clean, fold
 from xl_malkort.values.vocabulary import status_key
 
 COLUMNS_SHEET: Final = "Kolumner"
+LABELS_SHEET: Final = "Etiketter"
 HEAD_SHEET: Final = "Uppgifter"
 WORDS_SHEET: Final = "Statusord"
 COLOURS_SHEET: Final = "Färger"
@@ -80,10 +81,23 @@ def read_profile(path: str | Path) -> Profile:
         fingerprint.add(key)
         if chosen:
             hints.headers[key] = _choose(path, sheet, row, 2, chosen, fields)
+    fingerprint |= _labels(path, book, hints, fields)
     _head(path, book, hints)
     _statuses(path, book, hints)
     name = _settings(path, book, hints)
     return Profile(name or path.stem, frozenset(fingerprint), hints)
+
+
+def _labels(path: Path, book: Workbook, hints: Hints, fields: dict[str, str]) -> set[str]:
+    """Read what texts that are no headers ask for, and give those that are explained; profiles of old have no such."""
+    if LABELS_SHEET not in (info.name for info in book.sheets):
+        return set()
+    sheet = book.sheet(LABELS_SHEET)
+    for row in range(FIRST_ROW, sheet.n_rows + 1):
+        text, chosen = clean(sheet.text(row, 1)), clean(sheet.text(row, 2))
+        if text and chosen:
+            hints.labels[profile_key(text)] = _choose(path, sheet, row, 2, chosen, fields)
+    return {key for key, field in hints.labels.items() if field != "left_out"}
 
 
 def _by_label(names: tuple[str, ...], prefix: str = "") -> dict[str, str]:
