@@ -38,7 +38,7 @@ from xl_malkort.layout.detect.remarks import (
     remark,
     table_title,
 )
-from xl_malkort.layout.detect.section_titles import section_titles
+from xl_malkort.layout.detect.section_titles import above_all, level_over_repeat, section_titles
 from xl_malkort.layout.detect.sections import FIGURES, Around, owner_in
 from xl_malkort.layout.detect.signs_in_text import signed
 from xl_malkort.layout.detect.view import View
@@ -123,6 +123,8 @@ def walk(
                 ended, blank = False, 0
                 if section:
                     context = {**(above or {}), "perspective": (section, (row, first))}
+                elif any(place[0] in (row - 1, row - 2) for _text, place in context.values()):
+                    context = above_all(view, context, header)  # what stands over the first part is the first's alone
                 continue
         own = {col: text for col, text in cells.items() if col in known}
         if row in aside:
@@ -220,12 +222,20 @@ def walk(
             done.unplaced.append((row, lead_col))
             ended = True
             continue
+        level = level_over_repeat(view, row, header) if len(cells) == _PAIR else None
+        if level is not None:
+            blank = 0
+            context = above_all(view, above, header)
+            enter(context, level, texts[1], (row, list(cells)[1]))
+            continue
         band = bands.get(row)
         if band is not None:
             blank = 0
             if band.level == ASK:
                 done.unplaced.append((row, band.col))
-                context = {level: said for level, said in (above or {}).items() if level != "goal"}
+                over = header is not None and repeats(view, row + 1, header)[0]
+                context = above_all(view, above, header) if over else dict(above or {})
+                context.pop("goal", None)
                 continue
             enter(context, band.level, band.text, (row, band.col))
             if band.level == "goal":

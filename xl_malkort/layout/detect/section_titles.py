@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from xl_malkort.layout.detect.columns import parts
 from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.levels import LABEL, level_in
+from xl_malkort.layout.detect.levels import LABEL, level_in, level_of
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.remarks import area_like, remark, table_title
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.values import fold
 
 Titles = dict[int, tuple[str, tuple[int, int]]]
+Above = dict[str, tuple[str, tuple[int, int]]]
+"""What stands above a table's records: level → text and place."""
 
 
 def section_titles(view: View, table: Table, header: Header | None, words: Vocabulary) -> Titles:
@@ -40,6 +43,24 @@ def level_over(view: View, header: Header) -> dict[str, tuple[str, tuple[int, in
     if level is None or level == "goal":
         return {}
     return {level: (said, (header.top - 1, next(iter(cells))))}
+
+
+def level_over_repeat(view: View, row: int, header: Header | None) -> str | None:
+    """Give the level of a label with its answer right above a header that comes again: "Perspektiv | Medarbetare".
+
+    In: a row of two cells. None where the label names no level above the goals, or no header follows.
+    """
+    if header is None:
+        return None
+    level = level_of(fold(next(iter(view.rows[row].values())).rstrip(": ")))
+    return level if level not in (None, "goal") and repeats(view, row + 1, header)[0] else None
+
+
+def above_all(view: View, above: Above | None, header: Header | None) -> Above:
+    """Give what stands above a table and holds for all of it: not what stands right above its first header alone."""
+    top = header.top if header is not None else 0
+    last = max((row for row in view.rows if row < top), default=0)
+    return {level: said for level, said in (above or {}).items() if said[1][0] != last}
 
 
 def titles_over_goals(view: View, tops: Sequence[int], words: Vocabulary) -> Titles:
