@@ -80,7 +80,9 @@ _FOR_SECTION: Final = 0.82
 """A label of a level is a word of it, not merely like one."""
 
 _MOST_SPACES: Final = 3
-_SPOKEN: Final = re.compile(r"(?:det|detta|dit|hit|så|vad|vart)(?: här)? (?:är det )?(?:vi )?(?:vill|ska|skall|önskar)\b.*")
+_SPOKEN: Final = re.compile(
+    r"(?:det|detta|dit|hit|så|vad|vart)(?: här)? (?:är det )?(?:vi )?(?:vill|ska|skall|önskar)\b.*"
+)
 """How a label begins that says in a clause what others say in a word: "det här vill vi uppnå"."""
 _LONGEST_SPOKEN: Final = 6
 
