@@ -1,4 +1,4 @@
-"""Small tables whose header asks who and when behind a word of one's own, again and again: "Knep | Vem | När | Läge"."""
+"""Small tables whose header asks who and when behind a word of one's own, again and again: "Knep | Vem | När"."""
 
 from __future__ import annotations
 

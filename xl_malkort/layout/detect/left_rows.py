@@ -1,4 +1,4 @@
-"""Rows in the midst of a form that neither a label nor a table took: they look like records, so they are asked about."""
+"""Rows in the midst of a form that neither a label nor a table took: they look like records and are asked about."""
 
 from __future__ import annotations
 

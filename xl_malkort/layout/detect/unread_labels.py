@@ -1,7 +1,7 @@
 """Labels with their answers above a table that nobody understood: they are asked about, and may ask for the goal.
 
-"Ledstjärna | Alla läser med flyt", "Så mäter vi | Andel som klarar provet" above a small table of activities say what the
-table is about. Where they were not read, nothing else may be taken for the goal in silence.
+"Ledstjärna | Alla läser med flyt", "Så mäter vi | Andel som klarar provet" above a small table of activities say what
+the table is about. Where they were not read, nothing else may be taken for the goal in silence.
 """
 
 from __future__ import annotations
