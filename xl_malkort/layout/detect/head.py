@@ -289,7 +289,7 @@ def _labels(
 
 
 def _before_label(view: View, row: int, col: int) -> str:
-    """Give what a cell says before its one label, set apart by spaces or a stroke: "Plan 2025" before "Chef: Rektor"."""
+    """Give what a cell says before its one label, far from it: "Plan 2025" of "Plan 2025   Chef: Rektor"."""
     text = view.typed(row, col)
     if text.count(":") != 1 or not (found := _SET_APART.fullmatch(text)):
         return ""

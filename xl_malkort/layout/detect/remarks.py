@@ -39,7 +39,13 @@ _SHARE: Final = re.compile(
     r"[0-9]+(?: st)? (?:av|utav|/) (?:totalt )?[0-9]+(?: st)?"
     r"(?: (?:jobb|mål|aktiviteter|åtgärder|insatser|saker|klara))?"
 )
-_LONGEST_COUNTED: Final = 40
+_MOST_COUNTED: Final = 3
+_HOW_FAR: Final = re.compile(
+    r"\b(?:klar\w*|gjor[dt]\w*|färdig\w*|avslutad\w*|genomförd\w*|uppnådd\w*|uppfylld\w*|nådd\w*|kvar|pågående|"
+    r"påbörjad\w*|gröna?|gula?|röda?|hittills|status|läge\w*|resultat|summa|antal|andel)\b",
+    re.IGNORECASE,
+)
+"""What is counted: "Klara jobb | 3 av 8"."""
 _NOTE: Final = re.compile(
     r"^(?:[0-9]{1,2}\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|not(?:er|era)?\b\s*[:.]?|obs\b|fotnot|anm(?:ärkning)?\b\s*[:.]|källa\s*:|"
     r"teckenförklaring|förklaring|färgförklaring|statusförklaring|legend|symbolförklaring|bedömningsskala)",
@@ -220,7 +226,7 @@ def counts_each(lead: str, others: list[str]) -> bool:
 def counts_anything(lead: str, other: str) -> bool:
     """Tell whether a row of two cells below a table counts: "Antal pågående | 3", "Klara jobb | 3 av 8"."""
     if _SHARE.fullmatch(other):
-        return len(lead) <= _LONGEST_COUNTED  # "Klara jobb | 3 av 8"
+        return lead.count(" ") < _MOST_COUNTED and _HOW_FAR.search(lead) is not None
     return bool(_COUNTING.match(lead)) and _NUMBER.fullmatch(other) is not None
 
 
