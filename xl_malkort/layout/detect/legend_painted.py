@@ -19,6 +19,8 @@ _COLOUR: Final = re.compile(r"(?:färg|ruta|rutan|färgen|nyckeln)[ :]*", re.IGN
 """What heads a column of colours: over words on fills that the table has elsewhere it is their explanation."""
 _LEAST: Final = 2
 _MOST: Final = 8
+_HEADS: Final = 3
+"""Rows of a head and a header that may end with the same column."""
 _FILLED: Final = 3
 """Cells of a row of a table with the one beside it."""
 _LONGEST: Final = 40
@@ -36,9 +38,11 @@ def painted_words(view: View, words: Vocabulary) -> Iterator[Block]:
         last = next(reversed(cells))
         if last < _FILLED or len(cells[last]) > _LONGEST:
             continue
-        if colour_name(view.look(row, last).fill) is not None:
-            runs.setdefault(last, []).append(row)
-    for last, rows in runs.items():
+        runs.setdefault(last, []).append(row)
+    for last, ending in runs.items():
+        if not _LEAST <= len(ending) <= _MOST + _HEADS:
+            continue  # a quick look: most columns that rows end with are a table's
+        rows = [row for row in ending if colour_name(view.look(row, last).fill) is not None]
         if len(rows) >= _LEAST and (block := _legend(view, last, rows, words)) is not None:
             yield block
 
