@@ -298,6 +298,16 @@ _NUMBERS: Final = "[0-9]+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|to
 _PART_DONE: Final = re.compile(rf"(?P<done>{_NUMBERS}) av (?P<all>{_NUMBERS}) [\w -]{{2,40}}")
 """How far it has come, behind what goes on: "pågår, 22 av 30 bord levererade"."""
 
+_TO_COME: Final = re.compile(
+    r"(?:ska|skall|blir|beräknas|väntas|förväntas|planeras|kommer att)\b.*|"
+    r"(?:slut)?(?:levereras|förs|avslutas|färdigställs|monteras|installeras|införs|genomförs)\b.*"
+)
+"""When what goes on will be done: "pågår, levereras i september"."""
+_OTHERWISE: Final = re.compile(
+    r"\b(?:ej|inte|inget|ingen|inga|men|dock|fast|nu|försen\w*|paus\w*|stopp\w*|inställ\w*|utgå\w*|avbr\w*|avför\w*|"
+    r"struk\w*|stryk\w*|skjuts|flyttas|senare|trots\w*)\b|\?"
+)
+
 
 def says_something(key: str) -> bool:
     """Tell whether a text holds a word that a status may be made of; a quick look before it is read."""
@@ -317,6 +327,8 @@ def with_comment(text: str, read: Callable[[str], S | None], done: frozenset[S])
     comment = _FOR_NOW.sub("", found["comment"])
     part = _PART_DONE.fullmatch(comment) if value is ActivityStatus.ONGOING else None
     if part is not None and part["done"] != part["all"]:
+        return value
+    if value is ActivityStatus.ONGOING and _TO_COME.fullmatch(comment) and not _OTHERWISE.search(comment):
         return value
     same = value is not None and (read(comment.strip()) is value or (value in _LATE and not _NOW_DONE.search(comment)))
     if value is ActivityStatus.NOT_STARTED and not _BEGUN_NOW.search(comment):

@@ -17,7 +17,7 @@ from xl_malkort.values import fold
 
 VERY_WORD: Final = 0.9
 _LONGEST: Final = 45
-_MOST_SPACES: Final = 5
+_MOST_SPACES: Final = 6
 _LONGEST_QUESTION: Final = 9
 _ABOVE: Final = re.compile(r"\b(?:bidra\w*|hör|koppl\w*|stödj\w*|stöder|tillhör\w*|under)\b", re.IGNORECASE)
 """What asks which goal above a goal serves: "Vilket av nämndens mål bidrar det till?"."""

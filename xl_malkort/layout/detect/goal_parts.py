@@ -13,6 +13,7 @@ from xl_malkort.layout.detect.card_head import either
 from xl_malkort.layout.detect.columns import candidates, header_key, parts
 from xl_malkort.layout.detect.goal_blocks import Block, GoalForm
 from xl_malkort.layout.detect.head import field_of
+from xl_malkort.layout.detect.left_rows import left_rows
 from xl_malkort.layout.detect.occasions import round_code
 from xl_malkort.layout.detect.plan import LABELS, Column, Guess, Table
 from xl_malkort.layout.detect.view import View
@@ -56,7 +57,7 @@ def _further_answers(view: View, form: GoalForm) -> list[tuple[int, int]]:
 
 def open_goals(view: View, form: GoalForm, builder: Builder) -> list[Finding]:
     """Make a draft of every goal of a form, with what its labels answer; give what has to be asked about."""
-    left = [*form.strays, *_further_answers(view, form)]
+    left = [*form.strays, *_further_answers(view, form), *left_rows(view, form)]
     asked = [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*place)) for place in left]
     for block in form.blocks:
         if block.goal is None:

@@ -26,7 +26,7 @@ from xl_malkort.layout.detect.titles import (
 )
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.values import fold
+from xl_malkort.values import clean, fold
 from xl_malkort.values.text import word_list
 from xl_malkort.values.ticks import ticked
 
@@ -72,6 +72,11 @@ _DEPARTMENTS: Final = frozenset(_UNIT_ORDER[word] for word in ("förvaltning", "
 _AREAS: Final = frozenset({"område", "verksamhetsområde"})
 """Labels of the unit, unless each sheet has another: then each is about an area of its own."""
 _BY_LABEL: Final = {fold(w): f for table in (GOAL_LABELS, LABELS) for f, many in table.items() for w in many}
+_SET_APART: Final = re.compile(
+    r"(?P<before>[^:\n]*?\w[^:\n]*?)(?:[ \t\u00a0]{2,}|\s+[|·•]\s+|\s*\n\s*)"
+    r"(?P<label>[^\W\d][^:\n]{1,34}?)\s*:\s*\S[^\n]*"
+)
+"""What stands before a label in one cell, far from it."""
 _LABELLED: Final = re.compile(r"^(?P<label>[A-Za-zÅÄÖåäö][^:]{1,34}?)\s*(?:[0-9]{1,2})?\s*:\s*(?P<value>.*)$")
 _MORE: Final = re.compile(
     r"(?:^|[\s,;|/]+)(?=(?:"
@@ -183,6 +188,8 @@ def read_head(
                         goals.append((rank_among(label), said))
                         if rank_among(label) in ABOVE_UNIT:
                             above.setdefault("long_term_goal", said)  # of a table with goals of its own
+            if any_label and (before := _before_label(view, row, col)):
+                titles.append((row, col, before))
             if not any_label and not below and not _measured(view, row, col, text):
                 titles.append((row, col, text))
     if len(goals) == 2 and goals[0][0] != goals[1][0]:
@@ -245,7 +252,8 @@ def _labels(
     `below`: the row is one of labels with their answers in the row below; `beside`: other labels of the head have
     theirs beside them, so that a label with nothing there has none.
     """
-    pieces = [p for p in _MORE.split(text) if p] if text.count(":") > 1 else [text]
+    several = text.count(":") > 1 or bool(_before_label(view, row, col))
+    pieces = [p for p in _MORE.split(text) if p] if several else [text]
     for piece in pieces:
         found = _LABELLED.match(piece.rpartition(". ")[2] if ". " in piece.partition(":")[0] else piece)
         if found:
@@ -278,6 +286,14 @@ def _labels(
                 yield label, under, (row + 1, col)
             else:
                 yield label, "", (row, right)
+
+
+def _before_label(view: View, row: int, col: int) -> str:
+    """Give what a cell says before its one label, far from it: "Plan 2025" of "Plan 2025   Chef: Rektor"."""
+    text = view.typed(row, col)
+    if text.count(":") != 1 or not (found := _SET_APART.fullmatch(text)):
+        return ""
+    return clean(found["before"]) if field_of(fold(found["label"])) in LABELS else ""
 
 
 def _is_label(text: str, of: str | None = None) -> bool:

@@ -19,6 +19,7 @@ from xl_malkort.layout.detect.columns import (
 )
 from xl_malkort.layout.detect.groups import counted_across
 from xl_malkort.layout.detect.head_words import head_field
+from xl_malkort.layout.detect.header_again import heads_again
 from xl_malkort.layout.detect.header_looks import LEAST_COLOURED, SMALL, is_short, looks_like, stands_out
 from xl_malkort.layout.detect.header_texts import (
     LONGEST,
@@ -51,8 +52,6 @@ _CONTENT: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_YEAR: Final = re.compile(r"(?:helår(?:et)?|hela året)(?: 20[0-9]{2})?", re.IGNORECASE)
-
-
 _BULLETS: Final = ("- ", "• ", "– ")
 
 
@@ -206,7 +205,7 @@ def _single(view: View, row: int, known: Mapping[str, str]) -> Header | None:
             continue
         texts[col] = (text, text)
         exact += is_header_word(text, known)
-    made = Header(row, row, texts, _score(texts, known), section)
+    made = Header(row, row, texts, _score(texts, known) or heads_again(view, row, texts, known), section)
     if exact < 2 and exact + len(_telling(texts)) < 3 and not _phrased(view, row, texts, exact, known):
         return made if made.score >= 2 and stands_out(view, texts, row) else None
     return made

@@ -20,6 +20,7 @@ from xl_malkort.layout.detect.legend_block import DOTS, Block, Place, Sign
 from xl_malkort.layout.detect.legend_glance import STARTS, any_speaks, begins_with_colour
 from xl_malkort.layout.detect.legend_letters import of_letters
 from xl_malkort.layout.detect.legend_lists import listed_below, signs_below
+from xl_malkort.layout.detect.legend_painted import painted_words
 from xl_malkort.layout.detect.legend_rows import legend_across
 from xl_malkort.layout.detect.legend_words import TITLE, Said, explanations, meaning_of
 from xl_malkort.layout.detect.view import View
@@ -332,7 +333,7 @@ class _Search:
 
 def take_legends(view: View, words: Vocabulary) -> list[Block]:
     """Find the legends of a sheet and put their cells aside; what is left of the sheet is its content."""
-    beside = list(legends_beside(view, words))
+    beside = [*legends_beside(view, words), *painted_words(view, words)]
     if beside:
         view.put_aside({view.real(*place) for block in beside for place in block.cells})
     found = _Search(view, words).run()

@@ -80,6 +80,11 @@ _FOR_SECTION: Final = 0.82
 """A label of a level is a word of it, not merely like one."""
 
 _MOST_SPACES: Final = 3
+_SPOKEN: Final = re.compile(
+    r"(?:det|detta|dit|hit|så|vad|vart)(?: här)? (?:är det )?(?:vi )?(?:vill|ska|skall|önskar)\b.*"
+)
+"""How a label begins that says in a clause what others say in a word: "det här vill vi uppnå"."""
+_LONGEST_SPOKEN: Final = 6
 
 
 @lru_cache(maxsize=2048)
@@ -89,7 +94,8 @@ def level_of(label: str) -> str | None:
     if _YEAR.search(word):
         return None  # "Miljömål 2025" is a title
     known = _LEVEL_OF.get(word)
-    if known or word.count(" ") > _MOST_SPACES:
+    spaces = word.count(" ")
+    if known or (spaces > _MOST_SPACES and (spaces > _LONGEST_SPOKEN or not _SPOKEN.fullmatch(word))):
         return known
     pieces = [{f for f, c, _ in candidates(piece) if c > _FOR_HEADER} for piece in _TOGETHER.split(word)]
     if len(pieces) > 1 and all(pieces) and not set.intersection(*pieces):

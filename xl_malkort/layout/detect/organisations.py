@@ -27,14 +27,16 @@ _COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
-    r"(?:(?:öppna )?förskolan?|familjedaghemmet|fritidshemmet|fritidsgården|fritids|skolan|grundskolan|gymnasieskolan|"
-    r"äldreboendet|vårdboendet|demensboendet|särskilt boende|särskilda boendet|servicehuset|gruppbostaden|"
-    r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänst(?:en)?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
+    r"(?:(?:öppna )?förskolan?|familjedaghemmet|fritidshem(?:met)?|fritidsgård(?:en)?|fritids|skolan|"
+    r"grundskolan|gymnasieskolan|"
+    r"(?:äldre|vård|demens|grupp|stöd|korttids)boende(?:t)?|särskilt boende|särskilda boendet|servicehus(?:et)?|"
+    r"(?:grupp|service)bostad(?:en)?|boendet|hemtjänst(?:en)?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
-    r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|biblioteksfilialen|filialen|simhallen|badhuset|ishallen|sporthallen|"
+    r"korttidshem(?:met)?|konsthall(?:en)?|fritidsbanken|museet|biblioteksfilialen|filialen|"
+    r"(?:sim|is|sport)hall(?:en)?|badhus(?:et)?|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
-    r"återvinningscentralen|reningsverket|vattenverket|brandstationen|vårdcentralen|hälsocentralen|medborgarkontoret|"
-    r"mötesplatsen|träffpunkten|yrkeshögskolan|gymnasiet|montessoriförskolan|"
+    r"återvinningscentral(?:en)?|reningsverk(?:et)?|vattenverk(?:et)?|(?:brand|räddnings)station(?:en)?|"
+    r"(?:vård|hälso)central(?:en)?|medborgarkontor(?:et)?|mötesplats(?:en)?|träffpunkt(?:en)?|yrkeshögskolan|gymnasiet|montessoriförskolan|"
     r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten|"
     r"(?:central)?köket(?: på)?)"
     r" (?P<name>[A-ZÅÄÖ0-9][\wÅÄÖåäö.–-]*(?: [\wÅÄÖåäö.–-]+){0,3})",

@@ -53,8 +53,8 @@ def _judges(fields: set[str | None], legend: Legend) -> str | None:
 
 def _painted(view: View, col: int, rows: Sequence[int]) -> bool:
     """Tell whether a column holds nothing but several signals' colours that its neighbours do not have."""
-    if any(view.own(row, col) for row in rows):
-        return False
+    if any(view.own(row, col) or view.real(row, col) in view.aside for row in rows):
+        return False  # (what was put aside is a legend's)
     seen: list[str] = []
     for row in rows:
         fill = view.look(row, col).fill

@@ -51,7 +51,9 @@ _QUESTIONS: Final = tuple(
         (r"(?:bidrar|hör|kopplas|kopplat|kopplad|kopplar|stödjer) till", ("goal",)),
         (r"vi (?:ska|skall)[ .…]*", ("goal", "activity")),
         (r"det (?:ska|vill) vi nå", ("goal", "target")),
-        (r"(?:(?:det|vad) (?:här )?(?:vill|ville|önskade) vi|(?:det |detta )?vi ville)(?: uppnå| nå| ha| att)?[ .…]*",
+        (r"(?:(?:det|vad) (?:här )?(?:vill|ville|önskade) vi|(?:det |detta )?vi ville)(?: uppnå| nå| ha| att)?[ .…]*|"
+         r"(?:det |detta |vad )(?:här )?(?:ska|skall|vill|ville|skulle|är det) (?:vi )?(?:vi )?(?:vill |ska )?"
+         r"(?:uppnå|åstadkomma|lyckas med|förbättra|förändra|få till)(?: (?:i år|tillsammans|under året|på sikt))?",
          ("goal",)),
         (r"(?:det |detta |målet )?(?:här )?(?:handlar om|rör)", ("perspective",)),
         (r"så (?:här )?(?:är|ser) (?:det|vi)(?: ut)? (?:just )?(?:nu|idag|i dag)", ("outcome", "status")),

@@ -23,6 +23,7 @@ from xl_malkort.layout.detect.legend import explained_in
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.numbers import attach
 from xl_malkort.layout.detect.overviews import forget_unused, overview_tables
+from xl_malkort.layout.detect.painted_labels import judge_by_labels
 from xl_malkort.layout.detect.parts_in_text import settle_parts
 from xl_malkort.layout.detect.plan import Legend, Plan, Table
 from xl_malkort.layout.detect.recognise import Recognition
@@ -159,6 +160,9 @@ class _Reader:
             parts.append(Part(view, table, builder.drafts[at[0] :], builder.loose[at[1] :], n >= overview_at))
         if opened:
             join_parts(builder)
+            for view in dict.fromkeys(draft.view for draft in opened):
+                mine = [draft for draft in builder.drafts if draft.view is view and draft in opened]
+                judge_by_labels(view, self.divided[view.name], mine, statuses)
             kept = {id(draft) for draft in builder.drafts}
             for part in parts:
                 part.drafts = [draft for draft in part.drafts if id(draft) in kept]

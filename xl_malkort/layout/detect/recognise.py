@@ -48,6 +48,7 @@ from xl_malkort.layout.detect.starting_points import settle_starts
 from xl_malkort.layout.detect.tables import Found, TableMaker
 from xl_malkort.layout.detect.tables_abreast import abreast, may_be_abreast
 from xl_malkort.layout.detect.two_in_one import with_parts_apart
+from xl_malkort.layout.detect.unread_labels import may_name_goal, unread_labels
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.wrapped_rows import with_rows_joined
 from xl_malkort.layout.words import Vocabulary
@@ -140,6 +141,20 @@ class Recognition:
             plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(row, col)))
         ask_about_columns(plan, words, [table for _, table, _ in self.tables])
         self._plan_labels()
+        self._ask_about_labels()
+
+    def _ask_about_labels(self) -> None:
+        """Ask about labels above a table that were not read; one of them may ask for the goal."""
+        for form in self.forms:
+            view = form.view
+            if not form.headers or view.sideways or form.beside or view.name in self.divided or self.hints.headers:
+                continue
+            head, above = self.heads.get(view.name, ({}, {}))
+            taken = {cell.cell for cell in head.values()} | {cell for _, _, cell in above.values()}
+            places = unread_labels(view, form.headers[0].top, taken)
+            if places and any(may_name_goal(view.own(*at)) for at in places):
+                self.maker.unread.add(view.name)
+            self.plan.doubts += [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*at)) for at in places]
 
     def _answered(self, answers: Answers, plans: list[Form], said: str | None) -> tuple[list[Form], str | None]:
         """Add the sheet that answers for the plans' goals by number, and give the round as sheets' names say it."""

@@ -35,6 +35,17 @@ _OF_ALL: Final = re.compile(
 """How many of them came how far: "2 av 6 mål är uppfyllda"."""
 _COUNTED: Final = re.compile(r"^(?:antal|andel|summa|varav|totalt)\b[^:]{0,50}:\s*[0-9]", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[-–−+]?[0-9][0-9 \u00a0]*(?:[.,][0-9]+)?\s*(?:%|st|kr|tkr)?(?:\s*(?:av|/)\s*[0-9]+)?")
+_SHARE: Final = re.compile(
+    r"[0-9]+(?: st)? (?:av|utav|/) (?:totalt )?[0-9]+(?: st)?"
+    r"(?: (?:jobb|mål|aktiviteter|åtgärder|insatser|saker|klara))?"
+)
+_MOST_COUNTED: Final = 3
+_HOW_FAR: Final = re.compile(
+    r"\b(?:klar\w*|gjor[dt]\w*|färdig\w*|avslutad\w*|genomförd\w*|uppnådd\w*|uppfylld\w*|nådd\w*|kvar|pågående|"
+    r"påbörjad\w*|gröna?|gula?|röda?|hittills|status|läge\w*|resultat|summa|antal|andel)\b",
+    re.IGNORECASE,
+)
+"""What is counted: "Klara jobb | 3 av 8"."""
 _NOTE: Final = re.compile(
     r"^(?:[0-9]{1,2}\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|not(?:er|era)?\b\s*[:.]?|obs\b|fotnot|anm(?:ärkning)?\b\s*[:.]|källa\s*:|"
     r"teckenförklaring|förklaring|färgförklaring|statusförklaring|legend|symbolförklaring|bedömningsskala)",
@@ -82,13 +93,16 @@ _SIGNED: Final = re.compile(
 )
 _SIGN_LINE: Final = re.compile(r"^sign(?:atur|ering)?\b.*:?\s*_{3,}|_{6,}", re.IGNORECASE)
 _LEGEND: Final = re.compile(
-    r"^(?:(?:grön|gul|röd|grå|blå|orange|vit|svart)\w{0,2}(?: (?:färg|markering|fyllning))?|[0-9]{1,2}|"
+    r"^(?:(?:grön|gul|röd|grå|blå|orange|vit|svart)\w{0,2}(?: (?:färg|markering|"
+    r"fyllning|rut(?:a|or|orna)|fält(?:en)?|cell(?:er|erna)?|prick(?:ar|arna)?|text|rad(?:er|erna)?|streck))?|[0-9]{1,2}|"
     r"[A-ZÅÄÖ]{1,2}|[^\w\s]{1,3})\s*"
     r"(?:=|:|–|—| - |betyder|innebär)\s*.{2,}",
     re.IGNORECASE,
 )
 _SIGN_IS: Final = re.compile(r"^[^\w\s\"'(\[<>≤≥=+–—-]{1,3}\s*=\s*\w|^[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+\w")
 """A sign and what it means, wherever it stands: no goal begins so."""
+_EQUALS: Final = re.compile(r"(?!mål\b)[^\W\d][^=:]{1,30} = ?[^\W\d]{2}", re.IGNORECASE)
+"""What explains something below a table: "Skuggade månader = då jobbar vi"."""
 _EXAMPLE: Final = re.compile(r"^(?:exempel|ex)\s*(?:[:.]|$)", re.IGNORECASE)
 _PAGE: Final = re.compile(
     r"(?:sida?\.?|s\.) ?[0-9]{1,3}(?: ?(?:\([0-9]{1,3}\)|/ ?[0-9]{1,3}|av [0-9]{1,3}))?", re.IGNORECASE
@@ -182,6 +196,8 @@ def kind_of_row(texts: list[str], alone: bool, blank: int) -> str | None:
         return "note"
     if (few and _LEGEND.match(lead)) or _SIGN_IS.match(lead):
         return "legend"
+    if blank and alone and len(texts) == 1 and _EQUALS.match(lead):
+        return "legend"
     if _EXAMPLE.match(lead):
         return "example"
     if alone and (_ALWAYS.match(lead) or (blank and remark(lead))):
@@ -208,8 +224,15 @@ def counts_each(lead: str, others: list[str]) -> bool:
 
 
 def counts_anything(lead: str, other: str) -> bool:
-    """Tell whether a row of two cells counts: "Antal pågående | 3"."""
+    """Tell whether a row of two cells below a table counts: "Antal pågående | 3", "Klara jobb | 3 av 8"."""
+    if _SHARE.fullmatch(other):
+        return lead.count(" ") < _MOST_COUNTED and _HOW_FAR.search(lead) is not None
     return bool(_COUNTING.match(lead)) and _NUMBER.fullmatch(other) is not None
+
+
+def is_share(text: str) -> bool:
+    """Tell whether a text is how many of all: "3 av 8"."""
+    return text[:1].isdigit() and _SHARE.fullmatch(text) is not None
 
 
 def only_counts(lead: str, others: list[str]) -> bool:

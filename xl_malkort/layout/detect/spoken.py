@@ -108,7 +108,7 @@ _SPOKEN: Final = tuple(
             r"(?:vår(?:a|t)? )?överenskommelse(?:n|r|rna)?|överenskom(?:met|na)(?: åtgärder)?",
             ("activity",),
         ),
-        (rf"(?:så |det )?(?:här )?{_US} gör (?:vi |ni )?(?:så|det|detta)(?: här)?", ("activity",)),
+        (rf"(?:(?:så |det )?(?:här )?{_US} gör|gör) (?:vi |ni )?(?:så|det|detta)(?: här)?", ("activity",)),
         (
             r"(?:den |de |vilken |vilka )?(?!\w*mål)[\w-]*"
             r"(?:grupp(?:er)?|roll(?:er)?|funktion(?:er)?|person(?:er)?|kategori(?:er)?|team) "

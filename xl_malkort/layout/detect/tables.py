@@ -102,6 +102,8 @@ class TableMaker:
         self.asked = asked
         self.year = year
         self.siblings = Siblings()
+        self.unread: set[str] = set()
+        """Sheets with labels above their table that were not read, one of which may ask for the goal."""
 
     def of_all(self, forms: Sequence[Form]) -> list[Found]:
         """Give the tables of all forms, each of whose columns may be made clear by the sheets beside it."""
@@ -302,6 +304,8 @@ class TableMaker:
                     named["goal"] = named.pop(level) if level == "long_term_goal" else named[level]
                     break
             else:
+                if form.view.name in self.unread:
+                    return named
                 sheet = _GOAL_SHEET.match(form.view.name)
                 over = list(form.view.rows.get(header.top - 1, {}).values())
                 apart = len(over) == 1 and ends_goals(over[0])

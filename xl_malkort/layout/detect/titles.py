@@ -27,7 +27,9 @@ _FAR: Final = re.compile(
 )
 """What a year may stand behind without being the card's: a programme's name, or an end or a start."""
 _CLOSED: Final = re.compile(
-    r"(?:(?:mål)?(?:uppföljning|redovisning)\b.{0,40} )?(?:års)?bokslut(?:et)? (20[0-9]{2})", re.IGNORECASE
+    r"(?:(?:mål)?(?:uppföljning|redovisning)\b[^0-9]{0,40} )?(?:års)?bokslut(?:et)? (20[0-9]{2})"
+    r"(?:\s*[–—:-]\s[^0-9]*)?",
+    re.IGNORECASE,
 )
 """A year's accounts alone on a line are the occasion, and no year that something is held against."""
 _DECIDED: Final = re.compile(

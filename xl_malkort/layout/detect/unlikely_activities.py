@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import WORDS, header_key
+from xl_malkort.layout.detect.remarks import is_share
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Finding
 from xl_malkort.values import parse_when
@@ -75,7 +76,7 @@ def without_unlikely_activities(builder: Builder) -> list[Finding]:
     answers: list[Activity] = []
     roles: list[Activity] = []
     for one in (one for activities in lists for one in activities):
-        if is_answer(one.text, builder.words):
+        if is_answer(one.text, builder.words) or (one.responsible is not None and is_share(one.responsible)):
             answers.append(one)
         elif one.text.count(" ") < _ROLE_WORDS and is_role(one.text):
             roles.append(one)
