@@ -35,7 +35,7 @@ _NO_FORM: Final = re.compile(
     r"manual|hjälp|info(?:rmation)?|"
     r"om (?:mallen|dokumentet)|så (?:här )?(?:fyller|gör|använder|läser) (?:du|ni|man)(?: .*)?|"
     r"listor?|listvärden|rullistor|data|underlag|parametrar|inställningar|"
-    r"versionshistorik|logg|"
+    r"(?:versions?|revisions?|ändrings|uppdaterings)-?(?:historik|logg|lista)|logg|ändringar|revideringar|"
     r"innehåll|översikt|sammanställning|sammanfattning|dashboard|budget|register|diagram|statistik|"
     r"pivot.*)(?: ?[0-9]*)$",
     re.IGNORECASE,
