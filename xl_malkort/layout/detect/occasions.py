@@ -172,7 +172,7 @@ def _foreseen(columns: list[Column], has_content: Callable[[Column], bool]) -> l
 
 
 def _last_by_number(columns: list[Column], words: Vocabulary) -> list[Column]:
-    """Let "Målet uppfyllt? (bokslut)" after "T3 / Utfall" be of the same occasion, where each tells what the other does not.
+    """Let "Målet uppfyllt? (bokslut)" and "T3 / Utfall" be of one occasion, where each tells what the other does not.
 
     In: "T1 / Utfall | T2 / Utfall | T3 / Utfall | Bedömning bokslut". Out: the last two of one round. Where both tell
     outcomes they are two occasions; a comment may well be written twice of one.

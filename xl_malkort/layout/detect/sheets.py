@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.dated_labels import of_one_dated_label
 from xl_malkort.layout.detect.goal_blocks import GoalForm
+from xl_malkort.layout.detect.goal_logs import of_one_goal_log
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.log_rows import of_one_log
 from xl_malkort.layout.detect.occasion_bands import of_one_band
@@ -129,6 +130,8 @@ def find_forms(
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
             view = one.view if one is not None else view
         log = of_one_log(view, wanted) if one is None and not known and header_row is None else None
+        if log is None and one is None and not plain and not known and header_row is None:
+            log = of_one_goal_log(view, wanted)
         one, view = (log, log.view) if log is not None else (one, view)
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):

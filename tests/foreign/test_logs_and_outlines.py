@@ -1,0 +1,202 @@
+"""Logs below each goal, time plans and change logs beside goals, and the last occasion told in two ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.foreign import pen
+from tests.foreign.pen import C
+from xl_malkort.layout.read import read
+from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import Card
+from xl_malkort.model.presets import preset
+
+MODEL = preset("hagfors", year=2025)
+GOALS = ["Fler tjejer ska hitta hit", "Ungdomarna bestämmer mer själva"]
+
+
+def card(tmp_path: Path, sheets: dict[str, Any], asked: str | None = None) -> tuple[Card, set[str]]:
+    result = read(pen.book(sheets, tmp_path / "x.xlsx"), Vocabulary(MODEL, round=asked))
+    assert result.card is not None, result.error
+    return result.card, {doubt.code for doubt in result.facts.doubts}
+
+
+def told(found: Card) -> list[tuple[str | None, str | None, str | None]]:
+    return [(g.goal, g.comment, str(g.status.value) if g.status and g.status.value else None) for g in found.goals]
+
+
+# A log below each goal.
+
+LATEST = [(GOALS[0], "Över tjugo kommer.", "achieved"), (GOALS[1], "Inga egna pengar.", "not_achieved")]
+WHEN = [
+    ("30 april", "31 augusti"),
+    ("Tertial 1", "Tertial 2"),
+    (dt.date(2025, 4, 30), dt.date(2025, 8, 31)),
+    ("Delår april", "Delår augusti"),
+    ("Våren", "Hösten"),
+]
+
+
+def log(first: Any, second: Any, head: list[str], named: int = 0) -> list[list[Any]]:
+    def goal(n: int) -> list[Any]:
+        return [[f"Mål {n + 1}", GOALS[n]], [f"Mål {n + 1}: {GOALS[n]}"], [None, GOALS[n]], [GOALS[n]]][named]
+
+    return [
+        ["Fritidsgården Kajutan"],
+        ["Våra mål 2025"],
+        [],
+        head,
+        goal(0),
+        [first, "Åtta kommer.", "Delvis uppnått"],
+        [second, "Över tjugo kommer.", "Uppnått"],
+        [],
+        goal(1),
+        [first, "Gårdsrådet är valt.", "Delvis uppnått"],
+        [second, "Inga egna pengar.", "Ej uppnått"],
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), WHEN)
+def test_the_last_of_the_rows_below_each_goal_is_read(tmp_path: Path, first: Any, second: Any) -> None:
+    found, doubts = card(tmp_path, {"Blad1": log(first, second, ["När", "Vad har hänt?", "Läge"])})
+    assert told(found) == LATEST
+    assert "MK223" in doubts
+
+
+@pytest.mark.parametrize("named", range(4))
+@pytest.mark.parametrize("head", [["Tillfälle", "Kommentar", "Bedömning"], ["Datum", "Vad vi gjort", "Status"]])
+def test_goals_of_a_log_are_named_in_many_ways(tmp_path: Path, named: int, head: list[str]) -> None:
+    found, _ = card(tmp_path, {"Blad1": log("30 april", "31 augusti", head, named)})
+    assert told(found) == LATEST
+
+
+def test_the_occasion_that_is_asked_for_is_read_of_a_log(tmp_path: Path) -> None:
+    found, _ = card(tmp_path, {"Blad1": log("T1", "T2", ["När", "Vad har hänt?", "Läge"])}, "T1")
+    assert [g.comment for g in found.goals] == ["Åtta kommer.", "Gårdsrådet är valt."]
+
+
+def test_a_goal_that_the_last_occasion_tells_nothing_of_has_nothing(tmp_path: Path) -> None:
+    rows = log("T1", "T2", ["När", "Vad har hänt?", "Läge"])[:-1]
+    found, _ = card(tmp_path, {"Blad1": rows})
+    assert told(found) == [LATEST[0], (GOALS[1], None, None)]
+
+
+def test_the_header_of_a_log_may_come_again_and_a_note_stand_below(tmp_path: Path) -> None:
+    head = ["När", "Vad har hänt?", "Läge"]
+    rows = log("30 april", "31 augusti", head)
+    rows[3], rows[4] = rows[4], rows[3]
+    rows.insert(9, head)
+    found, _ = card(tmp_path, {"Blad1": [*rows, [], ["Tas upp på nästa APT."]]})
+    assert told(found) == LATEST
+
+
+def test_of_a_diary_each_goal_s_last_day_is_read(tmp_path: Path) -> None:
+    rows = log("12 februari", "3 september", ["Datum", "Vad har hänt?", "Läge"])
+    rows[9][0], rows[10][0] = "20 mars", "28 augusti"
+    found, _ = card(tmp_path, {"Blad1": rows})
+    assert told(found) == LATEST
+
+
+def test_activities_with_days_below_goals_are_no_log(tmp_path: Path) -> None:
+    rows = log("30 april", "31 augusti", ["När", "Aktivitet", "Vem"])
+    result = read(pen.book({"Blad1": rows}, tmp_path / "x.xlsx"), MODEL)
+    if result.card is not None:
+        assert "MK223" not in {doubt.code for doubt in result.facts.doubts}
+        assert not any(goal.comment for goal in result.card.goals)
+
+
+# The last occasion, by number and by the year's end.
+
+NUMBERED = ["Mål", "Mått", "Målvärde", "Utfall T1", "Utfall T2", "Utfall T3"]
+
+
+@pytest.mark.parametrize("end", ["Målet uppfyllt? (bokslut)", "Bedömning helår", "Måluppfyllelse bokslut"])
+def test_a_verdict_at_the_year_s_end_goes_with_the_last_figures(tmp_path: Path, end: str) -> None:
+    rows = [
+        ["Mål 2025"],
+        [],
+        [*NUMBERED, end],
+        [GOALS[0], "Andel tjejer", 50, 30, 40, 47, "Delvis uppnått"],
+        [GOALS[1], "Antal möten", 10, 2, 6, 12, "Uppnått"],
+    ]
+    found, _ = card(tmp_path, {"Blad1": rows})
+    assert [m.outcome.value for g in found.goals for m in g.measures if m.outcome] == [47, 12]
+    assert [goal.status is not None for goal in found.goals] == [True, True]
+
+
+def test_figures_of_both_are_two_occasions(tmp_path: Path) -> None:
+    rows = [
+        ["Mål 2025"],
+        [],
+        [*NUMBERED, "Utfall helår"],
+        [GOALS[0], "Andel tjejer", 50, 30, 40, 47, 49],
+        [GOALS[1], "Antal möten", 10, 2, 6, 12, 13],
+    ]
+    found, doubts = card(tmp_path, {"Blad1": rows})
+    assert [m.outcome.value for g in found.goals for m in g.measures if m.outcome] == [49, 13]
+    assert "MK223" in doubts
+
+
+# Time plans over years, and what else stands beside a plan.
+
+
+@pytest.mark.parametrize("colour", ["9DC3E6", "92D050", "FFC000"])
+def test_years_that_are_painted_say_when_and_not_how_it_goes(tmp_path: Path, colour: str) -> None:
+    def bar(*on: int) -> list[Any]:
+        return [C(None, fill=colour) if n in on else None for n in range(3)]
+
+    rows = [
+        ["Handlingsplan 2025"],
+        [],
+        ["Mål", "Åtgärd", "Ansvarig", "2024", "2025", "2026", "Status"],
+        [GOALS[0], "Starta tjejkväll", "Fritidsledare", *bar(0, 1), "Påbörjad"],
+        [GOALS[1], "Välja gårdsråd", "Föreståndare", *bar(1), "Genomförd"],
+    ]
+    found, doubts = card(tmp_path, {"Blad1": rows})
+    assert [str(a.status.value) for g in found.goals for a in g.activities if a.status] == ["ongoing", "done"]
+    assert "MK224" not in doubts
+
+
+@pytest.mark.parametrize("name", ["Ändringslogg", "Blad2", "Historik", "Uppdaterat"])
+@pytest.mark.parametrize("head", [["Datum", "Vad är ändrat", "Sign"], ["När", "Beskrivning", "Av"]])
+def test_what_was_changed_when_is_no_activity(tmp_path: Path, name: str, head: list[str]) -> None:
+    plan = [
+        ["Plan 2025"],
+        [],
+        ["Mål", "Åtgärd", "Ansvarig", "Status"],
+        [GOALS[0], "Starta tjejkväll", "Fritidsledare", "Påbörjad"],
+        [GOALS[1], "Välja gårdsråd", "Föreståndare", "Genomförd"],
+    ]
+    changes = [
+        head,
+        [dt.date(2024, 11, 4), "Åtgärd A6 tillagd efter mötet", "AK"],
+        [dt.date(2025, 1, 20), "Utfall 2024 inlagt", "AK"],
+        [dt.date(2025, 2, 2), "Mål 2 omskrivet", "BN"],
+    ]
+    found, _ = card(tmp_path, {"Plan": plan, name: changes})
+    assert [g.goal for g in found.goals] == GOALS
+    assert [a.text for g in found.goals for a in g.activities] == ["Starta tjejkväll", "Välja gårdsråd"]
+    assert not found.activities
+
+
+@pytest.mark.parametrize("over", ["Uppdrag från fullmäktige utan koppling till mål", "Övriga uppdrag", "Utan mål"])
+def test_a_heading_across_a_table_of_row_types_ends_the_goal(tmp_path: Path, over: str) -> None:
+    rows = [
+        ["Plan 2025"],
+        [],
+        ["Typ", "Benämning", "Ansvarig", "Läge"],
+        ["Mål", GOALS[0], None, "Uppnått"],
+        ["Aktivitet", "Starta tjejkväll", "Fritidsledare", "Pågår"],
+        ["Mål", GOALS[1], None, "Uppnått"],
+        ["Aktivitet", "Välja gårdsråd", "Föreståndare", "Klar"],
+        [],
+        [over],
+        ["Uppdrag", "Utreda öppettider", "Chef", "Ej påbörjad"],
+    ]
+    found, _ = card(tmp_path, {"Plan": (rows, ["A9:D9"])})
+    assert [a.text for g in found.goals for a in g.activities] == ["Starta tjejkväll", "Välja gårdsråd"]
+    assert [a.text for a in found.activities] == ["Utreda öppettider"]
