@@ -200,3 +200,51 @@ def test_a_heading_across_a_table_of_row_types_ends_the_goal(tmp_path: Path, ove
     found, _ = card(tmp_path, {"Plan": (rows, ["A9:D9"])})
     assert [a.text for g in found.goals for a in g.activities] == ["Starta tjejkväll", "Välja gårdsråd"]
     assert [a.text for a in found.activities] == ["Utreda öppettider"]
+
+
+# Outlines: goals, sentences about measures, and marked activities below one another in one column.
+
+FIGURES = [
+    "Mått: Andel som slutför sin kurs. Målvärde: 70 %. Utfall: 66 %.",
+    "Mått: Andel som slutför sin kurs, målvärde 70 %, utfall 66 %",
+    "Indikator: Andel som slutför sin kurs (mål 70 %, utfall 66 %)",
+    "- Nyckeltal: Andel som slutför sin kurs. Mål: 70 %. Resultat: 66 %",
+    "   Vi mäter: Andel som slutför sin kurs; målvärde = 70 %; utfall = 66 %",
+]
+
+
+def outline(sentence: str, mark: str = "- ") -> list[list[Any]]:
+    return [
+        ["Vuxenskolan Bryggan – våra mål 2025"],
+        [],
+        ["Mål och aktiviteter", "Vem", "Klart", "Läge"],
+        [GOALS[0], None, None, "delvis nått"],
+        [sentence],
+        [mark + "Samtal med alla efter fyra veckor", "Rektor", "2025-05-01", "pågår"],
+        [mark + "Kvällsgrupp i matematik", "Kurator", "2025-06-01", "klart"],
+        [GOALS[1], None, None, "nått"],
+        [mark + "Elevråd med sfi", "Kurator", "2025-11-01", "inte påbörjat"],
+    ]
+
+
+@pytest.mark.parametrize("sentence", FIGURES)
+@pytest.mark.parametrize("mark", ["- ", "   – ", "• "])
+def test_a_sentence_about_a_measure_stands_among_marked_activities(tmp_path: Path, sentence: str, mark: str) -> None:
+    found, doubts = card(tmp_path, {"Blad1": outline(sentence, mark)})
+    assert [g.goal for g in found.goals] == GOALS
+    (measure,) = found.goals[0].measures
+    assert (measure.name, measure.target and measure.target.raw) == ("Andel som slutför sin kurs", "70 %")
+    assert measure.outcome is not None
+    assert measure.outcome.value == 66
+    assert [a.text for a in found.goals[0].activities] == [
+        "Samtal med alla efter fyra veckor",
+        "Kvällsgrupp i matematik",
+    ]
+    assert not found.goals[1].measures
+    assert not doubts
+
+
+def test_a_sentence_that_names_no_measure_among_marked_activities_is_none(tmp_path: Path) -> None:
+    found, _ = card(tmp_path, {"Blad1": outline("Obs: målvärde 70 % gäller nästa år.")})
+    assert not any(g.measures for g in found.goals)
+    assert [len(g.activities) for g in found.goals] == [2, 1]

@@ -32,6 +32,7 @@ _PLACE: Final = re.compile(
     r"gruppboendet|servicebostaden|stödboendet|boendet|hemtjänst(?:en)?|hemtjänstgrupp(?:en)?|hemtjänstområde|"
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
     r"korttidsboendet|korttidshemmet|konsthallen|fritidsbanken|museet|biblioteksfilialen|filialen|simhallen|badhuset|ishallen|sporthallen|"
+    r"vuxenskolan|folkhögskolan|musikskolan|naturskolan|lärcentrum|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
     r"återvinningscentralen|reningsverket|vattenverket|brandstationen|vårdcentralen|hälsocentralen|medborgarkontoret|"
     r"mötesplatsen|träffpunkten|yrkeshögskolan|gymnasiet|montessoriförskolan|"
