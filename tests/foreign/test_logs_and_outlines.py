@@ -248,3 +248,46 @@ def test_a_sentence_that_names_no_measure_among_marked_activities_is_none(tmp_pa
     found, _ = card(tmp_path, {"Blad1": outline("Obs: målvärde 70 % gäller nästa år.")})
     assert not any(g.measures for g in found.goals)
     assert [len(g.activities) for g in found.goals] == [2, 1]
+
+
+# Goals that are the header of what is done for them.
+
+
+def headed(goals: list[list[str]], beside: list[str], legend: bool = True) -> list[list[Any]]:
+    told = [
+        [
+            ["X", "Byta till nattbelysning", "Vaktmästare", "2025-02-28"],
+            ["/", "Prova halksockor", "Natt", "2025-05-31"],
+        ],
+        [["–", "Hyra minibuss till utflykter", "Chef", "2025-06-30"], [None, "Be om hjälp", "Ombud", "2025-06-30"]],
+    ]
+    rows: list[list[Any]] = [
+        [None, "CHECKLISTA MÅL 2025"],
+        [None, "X = klart     / = pågår     – = utgår     tom ruta = inte påbörjat" if legend else None],
+        [],
+    ]
+    for named, acts in zip(goals, told, strict=True):
+        rows += [[*named, *beside], *acts, []]
+    return rows
+
+
+@pytest.mark.parametrize("beside", [["Vem", "Senast"], ["Ansvarig", "Klart"], ["Vem gör det?", "När?"]])
+@pytest.mark.parametrize("label", ["Mål {0}|{1}", "|Mål {0}: {1}", "|Mål: {1}", "|{1}"])
+def test_a_goal_s_row_may_head_its_activities(tmp_path: Path, beside: list[str], label: str) -> None:
+    texts = ["De boende ska vara trygga om natten", "Alla ska komma ut varje vecka"]
+    goals = [[part or None for part in label.format(n, text).split("|")] for n, text in enumerate(texts, 1)]
+    found, _ = card(tmp_path, {"Blad1": headed(goals, beside)})  # type: ignore[arg-type]
+    assert [g.goal for g in found.goals] == texts
+    acts = [(a.text, a.responsible, str(a.status.value)) for g in found.goals for a in g.activities if a.status]
+    assert acts == [
+        ("Byta till nattbelysning", "Vaktmästare", "done"),
+        ("Prova halksockor", "Natt", "ongoing"),
+        ("Hyra minibuss till utflykter", "Chef", "cancelled"),
+        ("Be om hjälp", "Ombud", "not_started"),
+    ]
+
+
+def test_areas_that_head_their_activities_are_no_goals(tmp_path: Path) -> None:
+    rows = headed([[None, "Trygghet"], [None, "Utevistelse"]], ["Vem", "Senast"], legend=False)  # type: ignore[list-item]
+    result = read(pen.book({"Blad1": rows}, tmp_path / "x.xlsx"), MODEL)
+    assert result.card is None or not any(g.goal in ("Trygghet", "Utevistelse") for g in result.card.goals)

@@ -89,7 +89,7 @@ def _text(view: View, row: int, col: int) -> str | None:
 
 
 def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[int, str], dict[int, Said]] | None:
-    """Give the types of a column's rows, the texts without marks, and the measures; None where marks tell nothing of them.
+    """Give the types of a column's rows, the texts without marks, and the measures; None where marks tell nothing.
 
     The measures are those of sentences that say so: "Mått: Antal besök. Målvärde: 40. Utfall: 46."
     """

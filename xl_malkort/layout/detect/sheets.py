@@ -16,6 +16,7 @@ from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.dated_labels import of_one_dated_label
 from xl_malkort.layout.detect.goal_blocks import GoalForm
+from xl_malkort.layout.detect.goal_heads import with_heads_below
 from xl_malkort.layout.detect.goal_logs import of_one_goal_log
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.log_rows import of_one_log
@@ -126,7 +127,14 @@ def find_forms(
         if not plain:
             join_boxes(view, words)
         if not known and header_row is None and not plain:
-            view = stacked(view) or boxes_below(view) or unrolled(view) or one_row_each(view) or view
+            view = (
+                stacked(view)
+                or boxes_below(view)
+                or unrolled(view)
+                or one_row_each(view)
+                or with_heads_below(view)
+                or view
+            )
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
             view = one.view if one is not None else view
         log = of_one_log(view, wanted) if one is None and not known and header_row is None else None
