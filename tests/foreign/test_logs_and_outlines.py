@@ -291,3 +291,58 @@ def test_areas_that_head_their_activities_are_no_goals(tmp_path: Path) -> None:
     rows = headed([[None, "Trygghet"], [None, "Utevistelse"]], ["Vem", "Senast"], legend=False)  # type: ignore[list-item]
     result = read(pen.book({"Blad1": rows}, tmp_path / "x.xlsx"), MODEL)
     assert result.card is None or not any(g.goal in ("Trygghet", "Utevistelse") for g in result.card.goals)
+
+
+# Months below one another, and a column for each goal.
+
+TIMES = [
+    ["Januari", "Februari", "Mars", "April"],
+    ["Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"],
+    ["Vintern", "Våren", "Sommaren", "Hösten"],
+    ["jan", "feb", "mars", "apr"],
+]
+
+
+def year(times: list[str], goals: list[str], corner: str | None = "Månad") -> list[list[Any]]:
+    return [
+        ["Årsplan 2025"],
+        ["Enhet: Biblioteket"],
+        [],
+        [corner, *goals],
+        [times[0], C("Sportlovspyssel", fill="92D050"), None],
+        [times[1], C("Besöka alla treor", fill="FFFF00"), C("Starta IT-kafé", fill="92D050")],
+        [times[2], None, "Utbilda gymnasister"],
+        [times[3], "Höstlovsläsning", None],
+        ["Har vi nått målet?", "Ja", "Delvis"],
+        ["Kommentar", "Rekord.", None],
+        [],
+        [C(None, fill="92D050"), "= genomfört"],
+        [C(None, fill="FFFF00"), "= pågår"],
+    ]
+
+
+@pytest.mark.parametrize("times", TIMES)
+@pytest.mark.parametrize("named", ["{1}", "Mål {0}: {1}"])
+@pytest.mark.parametrize("corner", ["Månad", None])
+def test_what_is_done_stands_where_months_and_goals_cross(
+    tmp_path: Path, times: list[str], named: str, corner: str | None
+) -> None:
+    texts = ["Fler barn ska läsa på lovet", "Äldre ska få hjälp med det digitala"]
+    rows = year(times, [named.format(n, text) for n, text in enumerate(texts, 1)], corner)
+    found, doubts = card(tmp_path, {"Blad1": rows})
+    assert told(found) == [(texts[0], "Rekord.", "achieved"), (texts[1], None, "partly")]
+    acts = [[(a.text, a.due and a.due.raw, a.status and a.status.value) for a in g.activities] for g in found.goals]
+    assert acts == [
+        [
+            ("Sportlovspyssel", times[0], "done"),
+            ("Besöka alla treor", times[1], "ongoing"),
+            ("Höstlovsläsning", times[3], None),
+        ],
+        [("Starta IT-kafé", times[1], "done"), ("Utbilda gymnasister", times[2], None)],
+    ]
+    assert not doubts
+
+
+def test_areas_over_the_columns_of_a_year_are_no_goals(tmp_path: Path) -> None:
+    result = read(pen.book({"Blad1": year(TIMES[0], ["Kund", "Medarbetare"])}, tmp_path / "x.xlsx"), MODEL)
+    assert result.card is None or not any(g.goal in ("Kund", "Medarbetare") for g in result.card.goals)

@@ -20,6 +20,7 @@ from xl_malkort.layout.detect.goal_heads import with_heads_below
 from xl_malkort.layout.detect.goal_logs import of_one_goal_log
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.log_rows import of_one_log
+from xl_malkort.layout.detect.months_down import with_months_beside
 from xl_malkort.layout.detect.occasion_bands import of_one_band
 from xl_malkort.layout.detect.occasion_columns import OneOccasion, of_one_occasion
 from xl_malkort.layout.detect.occasions import round_code
@@ -133,6 +134,7 @@ def find_forms(
                 or unrolled(view)
                 or one_row_each(view)
                 or with_heads_below(view)
+                or with_months_beside(view)
                 or view
             )
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
