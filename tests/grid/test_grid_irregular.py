@@ -10,6 +10,7 @@ from xl_malkort.errors import InputError
 from xl_malkort.grid import Sheet
 from xl_malkort.grid.regular import RegularSheet
 from xl_malkort.grid.rewrite import rewrite_sheet, rewrite_strings
+from xl_malkort.grid.richtext import struck_part
 
 from .handmade import MAIN, first_sheet, parts, worksheet, zipped
 
@@ -97,6 +98,16 @@ def test_the_plain_form_is_not_rewritten_and_the_others_come_out_plain() -> None
         part = SAME[form].encode()
         assert RegularSheet.of(rewrite_sheet("a.xml", part)) is not None
     assert RegularSheet.of(PREFIXED.encode()) is None
+
+
+def test_a_text_of_coloured_parts_leaves_the_sheet_in_the_plain_form() -> None:
+    parts = '<r><rPr><strike/><color rgb="FF808080"></color><charset val="0"/></rPr><t>a</t></r><r><t>b</t></r>'
+    sheet = RegularSheet.of(worksheet(f'<row r="1"><c r="A1" t="inlineStr"><is>{parts}</is></c></row>').encode())
+    assert sheet is not None
+    cell = sheet.cell_at("A1")
+    assert cell is not None
+    assert struck_part(*cell, None) == "a"
+    assert RegularSheet.of(worksheet('<row r="1"><c><v>1</v></c></row>').encode()) is None
 
 
 def test_a_rewritten_sheet_keeps_what_counts_in_texts() -> None:

@@ -29,10 +29,13 @@ _FORMULA_LAST: Final = re.compile(rb"/v>\s*+<f")
 # Finds the first cell that is not small and plain. Up to ZZ999 no rectangle is too big, so where it finds none nothing
 # else needs to be known: one look at a card instead of a list of its cells.
 _NOT_SMALL: Final = re.compile(
-    rb'<c(?! r="[A-Z]{1,2}+[1-9][0-9]{0,2}+"(?: s="[0-9]++")?+(?: t="(?:s|n|str|b|e|d|inlineStr)")?+/?+>)'
+    rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}+[1-9][0-9]{0,2}+"(?: s="[0-9]++")?+(?: t="(?:s|n|str|b|e|d|inlineStr)")?+/?+>)'
 )
 _SMALL: Final = (999, 26 * 27)
+_OPENINGS: Final = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
+"""How a cell's tag begins; `<color` and `<charset` are of texts written in the cells themselves, part by part."""
 
+_CLOSED: Final = re.compile(rb"</c[\s>]")
 _CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>]*)>')
 _FILLED: Final = re.compile(_CELL.pattern + rb"(?<!/>)(?!<f/></c>)")
 # A second r would override the first for a reader that takes the last.
@@ -98,7 +101,8 @@ class RegularSheet:
         attributes = self.body[start + len(tag) : opened]
         if attributes.endswith(b"/"):
             return attributes, b""
-        return attributes, self.body[opened + 1 : self.body.find(b"</c", opened)]
+        closed = _CLOSED.search(self.body, opened)
+        return attributes, self.body[opened + 1 : closed.start() if closed else len(self.body)]
 
     def _prove(self) -> bool:
         """Check that the patterns find every cell there is, and nothing that is not a cell."""
@@ -118,7 +122,7 @@ class RegularSheet:
                 attributes.update(rest)
         self.bounds = last_row, last_col
         return (
-            count == self.body.count(b"<c")
+            count == sum(map(self.body.count, _OPENINGS))
             and last_row <= MAX_ROW
             and last_col <= MAX_COLUMN
             and all(map(_ATTRIBUTES.fullmatch, attributes))

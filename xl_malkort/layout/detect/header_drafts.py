@@ -81,8 +81,11 @@ def by_quarters(drafts: list[HeaderDraft]) -> None:
 
 
 def time_plan(drafts: list[HeaderDraft]) -> None:
-    """Leave out "Kv 1 | Kv 2 | …" over nothing but colours where another column says how it goes: they say when."""
-    quarters = [d for d in drafts if d.round in _QUARTERS and not parts(d.shown)[0]]
+    """Leave out "Kv 1 | Kv 2 | …", "2024 | 2025 | …" over nothing but colours where another column says how it goes.
+
+    They say when.
+    """
+    quarters = [d for d in drafts if (d.round in _QUARTERS or _is_year(d)) and not parts(d.shown)[0]]
     judged = any(
         how in ("word", "phrase") and field.endswith("status")
         for d in drafts
@@ -92,6 +95,10 @@ def time_plan(drafts: list[HeaderDraft]) -> None:
     if judged and len(quarters) >= _FEWEST and not any(d.seen.n for d in quarters):
         for draft in quarters:
             draft.scores = {"left_out": (0.85, "bare")}
+
+
+def _is_year(draft: HeaderDraft) -> bool:
+    return draft.year is not None and draft.round is None
 
 
 def by_round_months(drafts: list[HeaderDraft]) -> None:

@@ -80,6 +80,9 @@ _SPLIT: Final = re.compile(
     rf"(?<=\S),?\s+(?={_COLOUR}{_NOUN}\s*(?:=|:|betyder|innebär|\())",
     re.IGNORECASE,
 )
+_STROKE: Final = re.compile(r"(?<!\S)(?P<sign>[/–—])(?= ?=)")
+_STANDS_FOR: Final = {"/": "\u2044", "–": "\u2012", "—": "\u2015"}
+"""A stroke or a dash that is itself explained, and the sign that it is read as meanwhile."""
 _OF_DASH: Final = re.compile(r"[-–—] ?=")
 _COLOURED_SIGN: Final = re.compile(
     rf"(?P<colour>{_COLOUR}{_NOUN}) \((?P<sign>[A-Za-z0-9]{{1,3}})\)\s*(?:=|:)\s*(?P<meaning>[^=]{{2,90}})",
@@ -230,6 +233,11 @@ def _colour_of(sign: str) -> str | None:
 
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    if (stroke := _STROKE.search(text)) is not None and stroke.start() + 1 < len(text):
+        # "X = klart   / = pågår   – = utgår": here a stroke parts nothing.
+        kept = _pieces(_STROKE.sub(lambda m: _STANDS_FOR[m["sign"]], text))
+        back = {stand: sign for sign, stand in _STANDS_FOR.items()}
+        return tuple((back.get(sign.strip(), sign), *rest) for sign, *rest in kept)  # type: ignore[misc]
     found: list[tuple[str, str, bool, bool]] = []
     text = text.strip().lstrip("*¹²³ ").lstrip()  # a footnote
     headed = _HEADED.match(text)

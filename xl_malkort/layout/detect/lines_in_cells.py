@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 FIELD: Final = "lines"
 """The field of a column whose cells are read by their lines."""
 _LINE: Final = re.compile(r"\s*[-•–]?\s*(?P<label>[A-Za-zÅÄÖåäö][^:]{1,40}?)\s*:\s*(?P<text>.*)")
+_FIGURE: Final = re.compile(
+    r"\s*[.,;(–]\s*(?P<label>(?:målvärde|målnivå|mål|utfall|resultat|nuläge|läget nu|utgångsvärde|startvärde|"
+    r"ingångsvärde|basvärde)(?:t|n|et)?(?: (?:20[0-9]{2}|hittills|nu|idag))?)\s*(?::|=|är|–)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Where the next figure of a measure begins: ". Målvärde: 70 %", ", utfall 66 %"."""
 _FIGURES: Final = ("target", "outcome", "baseline")
 _OF_MEASURES: Final = frozenset({"measure", *_FIGURES, "measure_status"})
 _OF_ACTIVITIES: Final = frozenset({"activity", "responsible", "due", "activity_status"})
@@ -107,6 +113,24 @@ def things_in(raw: str) -> list[Said]:
             return []
         found[-1][field] = without_personnummer(clean(text))
     return found if all(one[subject] and len(one) >= _LEAST for one in found) else []
+
+
+def measure_in(text: str) -> Said | None:
+    """Give the measure that a sentence tells of, with its figures; None for any other sentence.
+
+    >>> measure_in("Mått: Andel som slutför. Målvärde: 70 %. Utfall: 66 %.")
+    {'measure': 'Andel som slutför', 'target': '70 %', 'outcome': '66 %'}
+    >>> measure_in("Mått: Antal praktikplatser, mål minst 40, utfall 46")
+    {'measure': 'Antal praktikplatser', 'target': 'minst 40', 'outcome': '46'}
+    """
+    begins = _LINE.fullmatch(text)
+    if begins is None or _asked(begins["label"])[:1] != ("measure",):
+        return None
+    told = things_in(_FIGURE.sub(r"\n\g<label>: ", text).rstrip(" .)"))
+    if len(told) == 1:
+        return told[0]
+    name = without_personnummer(clean(begins["text"]))
+    return {"measure": name} if not told and name and ":" not in name else None
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -20,14 +20,14 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 from xl_malkort.values.calendar_words import MONTHS
 
-_WHEN: Final = re.compile(
+WHEN: Final = re.compile(
     r"(?:(?:uppföljnings|avstämnings|mät|rapport|rapporterings|redovisnings)?(?:tillfälle|period|datum|månad)(?:et|en)?|"
     r"(?:tertial|kvartal|delår|omgång|avstämning|uppföljning|mätning|rapport|avser|när|dag|vid)(?:et|en)?)",
 )
-_TOLD: Final = frozenset(
+TOLD: Final = frozenset(
     {"status", "goal_status", "measure_status", "outcome", "comment", "forecast", "trend", "activity_status"}
 )
-_OF_PLAN: Final = frozenset({"activity", "responsible", "due", "start"})
+OF_PLAN: Final = frozenset({"activity", "responsible", "due", "start"})
 _KEYS: Final = frozenset({"goal", "code", "measure", "goal_or_measure"})
 _MONTH: Final = re.compile(rf"(?P<month>{'|'.join(MONTHS)})\.?(?: (?P<year>20[0-9]{{2}}))?")
 _ROUND_OF: Final = {4: "1", 8: "2", 12: "3"}
@@ -59,7 +59,7 @@ def of_one_log(view: View, wanted: Collection[str]) -> OneOccasion | None:
         if len(cells) < _NARROWEST:
             continue
         for col, text in cells.items():
-            if len(text) <= _LONGEST and _WHEN.fullmatch(header_key(text)):
+            if len(text) <= _LONGEST and WHEN.fullmatch(header_key(text)):
                 found = _read(view, row, col, wanted)
                 if found is not None:
                     return found
@@ -72,8 +72,8 @@ def _read(view: View, head: int, col: int, wanted: Collection[str]) -> OneOccasi
         return None  # a quick look: most tables have no occasions there
     fields = {c: {f for f, _, _ in candidates(t)[:1]} for c, t in view.rows[head].items() if c != col}
     keys = [c for c, said in fields.items() if said & _KEYS or refers(header_key(view.own(head, c)))]
-    told = [c for c, said in fields.items() if said & _TOLD and c not in keys]
-    if not keys or not told or any(said & _OF_PLAN for said in fields.values()):
+    told = [c for c, said in fields.items() if said & TOLD and c not in keys]
+    if not keys or not told or any(said & OF_PLAN for said in fields.values()):
         return None
     dated: dict[int, _When] = {}
     named: dict[int, tuple[str, ...]] = {}

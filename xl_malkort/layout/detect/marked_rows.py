@@ -18,6 +18,7 @@ from xl_malkort.grid.looks import PAPER
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_in
+from xl_malkort.layout.detect.lines_in_cells import Said, measure_in
 from xl_malkort.layout.detect.outline import kinds_named
 from xl_malkort.layout.detect.plain_tables import is_plain_table
 from xl_malkort.layout.detect.remarks import ends_goals, goal_like, kind_of_row, remark
@@ -31,7 +32,9 @@ _MOSTLY: Final = 0.8
 _COLUMNS: Final = 3
 """The texts stand in one of the first columns."""
 _OF_ACTIVITY: Final = frozenset({"responsible", "due", "start", "done"})
-_AREA, _GOAL, _ACTIVITY, _UNKNOWN = "Område", "Mål", "Aktivitet", "?"
+_AREA, _GOAL, _ACTIVITY, _MEASURE, _UNKNOWN = "Område", "Mål", "Aktivitet", "Mått", "?"
+_FIGURES: Final = {"baseline": "Startvärde", "target": "Målvärde", "outcome": "Utfall"}
+"""The figures of a measure, and the heading each gets in a column of its own."""
 _HEADS: Final = frozenset({"goal", "activity", "text"})
 
 
@@ -45,11 +48,22 @@ def with_marks_apart(view: View, headers: Sequence[Header], known: Mapping[str, 
     header = headers[0]
     for col in sorted(header.texts)[:_COLUMNS]:
         if (found := _marked(view, header, col)) is not None:
-            types, texts = found
+            types, texts, measures = found
             beyond = view.n_cols + 1
             beside = {(row, beyond): said for row, said in types.items()}
             changed = {(row, col): text for row, text in texts.items()}
-            return view.retold(changed, beside), [replace(header, texts={**header.texts, beyond: ("Typ", "Typ")})]
+            changed |= {(row, col): said["measure"] for row, said in measures.items()}
+            heads = {beyond: ("Typ", "Typ")}
+            of_measures = {name: n for n, name in enumerate(_FIGURES, beyond + 1)}
+            for name, at in of_measures.items():
+                told = {(row, at): said[name] for row, said in measures.items() if name in said}
+                beside |= told
+                heads |= {at: (_FIGURES[name],) * 2} if told else {}
+            laid = view.retold(changed, beside)
+            # The figures stand in the measure's own cell.
+            laid.told |= {place: text for place, text in beside.items() if place[1] > beyond}
+            laid.moved = {**laid.moved, **{(r, c): view.moved.get((r, col), (r, col)) for r, c in beside if c > beyond}}
+            return laid, [replace(header, texts={**header.texts, **heads})]
     return view, list(headers)
 
 
@@ -74,11 +88,14 @@ def _text(view: View, row: int, col: int) -> str | None:
     return None if found is None or len(raw.strip().splitlines()) > 1 else found["text"].strip()
 
 
-def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[int, str]] | None:
-    """Give the types of a column's rows and the texts without their marks; None where marks tell nothing of them."""
+def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[int, str], dict[int, Said]] | None:
+    """Give the types of a column's rows, the texts without marks, and the measures; None where marks tell nothing.
+
+    The measures are those of sentences that say so: "Mått: Antal besök. Målvärde: 40. Utfall: 46."
+    """
     title = header.texts[col][1]
     named = kinds_named(title)
-    if named and (named[-1] != "activity" or "measure" in named):
+    if named and "activity" not in named:
         return None
     meant = {field for field, _, _ in candidates(title)[:1]}
     others = {c: {f for f, _, _ in candidates(text)[:1]} for c, (_, text) in header.texts.items() if c != col}
@@ -87,7 +104,19 @@ def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[
     own = {c for c, said in others.items() if said & _OF_ACTIVITY}
     rows = [row for row in view.rows if row > header.bottom]
     texts = {row: text for row in rows if (text := _text(view, row, col)) is not None}
+    measures = {
+        row: said
+        for row in rows
+        if ":" in view.own(row, col) and (said := measure_in(texts.get(row) or view.own(row, col))) is not None
+    }
+    if named and (named[-1] != "activity" or "measure" in named) and not measures:
+        return None
+    if measures and any({f for f in others[c] if f in _FIGURES} for c in others):
+        return None  # its figures have columns of their own
+    texts = {row: text for row, text in texts.items() if row not in measures}
     rows = rows[: rows.index(max(texts)) + 1] if texts else []
+    measures = {row: said for row, said in measures.items() if row in rows}
+    rows = [row for row in rows if row not in measures]
     bare = [row for row in rows if row not in texts and view.own(row, col)]
     if len(texts) < _LEAST or not bare or not any(row in bare for row in rows[: rows.index(min(texts))]):
         return None
@@ -95,7 +124,7 @@ def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[
         return None
     if any(level_in(view.own(row, col))[0] == "goal" for row in bare):
         return None  # "Mål: Tillsyn enligt plan" says so itself
-    types = dict.fromkeys(texts, _ACTIVITY)
+    types = dict.fromkeys(texts, _ACTIVITY) | dict.fromkeys(measures, _MEASURE)
     areas = _areas(view, rows, bare, texts, col)
     following = dict(pairwise(rows))
     goals = [row for row in bare if row not in areas and following.get(row) in texts]
@@ -122,7 +151,7 @@ def _marked(view: View, header: Header, col: int) -> tuple[dict[int, str], dict[
     led = [row for row in goals if following.get(row) in texts]
     if not goals or len(led) * 2 < len(goals):
         return None
-    return types, texts
+    return types, texts, measures
 
 
 def _areas(view: View, rows: Sequence[int], bare: Sequence[int], texts: Mapping[int, str], col: int) -> set[int]:

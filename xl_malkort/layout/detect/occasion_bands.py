@@ -45,7 +45,9 @@ _COUNTED: Final = re.compile(
 )
 
 
-class _When(NamedTuple):
+class When(NamedTuple):
+    """When an occasion is: what it is ordered by (months, from year 0 where it has a year), and its round."""
+
     order: int
     round: str
 
@@ -55,7 +57,7 @@ class _Band:
     row: int
     col: int
     text: str
-    when: _When | None
+    when: When | None
     beside: bool
     """Its labels begin on its own row, in the next column."""
     labels: dict[int, str]
@@ -87,23 +89,23 @@ def _bands(view: View) -> list[_Band]:
         text = cells.get(left)
         if text is None or len(text) > _LONGEST or text[0] in "•-–":
             continue
-        beside = left + 1 in cells and _when(text) is not None and _asks(cells[left + 1])
+        beside = left + 1 in cells and when_told(text) is not None and _asks(cells[left + 1])
         if not beside and (len(cells) > 1 or n + 1 == len(rows)):
             continue
         col = left + beside
-        if not beside and (not _asks(view.own(rows[n + 1], left)) or (_asks(text) and _when(text) is None)):
+        if not beside and (not _asks(view.own(rows[n + 1], left)) or (_asks(text) and when_told(text) is None)):
             continue
         labels: dict[int, str] = {}
         for at in rows[n if beside else n + 1 :]:
             said = view.rows[at].get(col)
             if said is None or not _asks(said) or said in labels.values() or (at - row > len(labels) + 1):
                 break
-            if (beside and at > row and left in view.rows[at]) or _when(said) is not None:
+            if (beside and at > row and left in view.rows[at]) or when_told(said) is not None:
                 break
             labels[at] = said
         answered = any(max(view.rows[at]) > col for at in labels)  # else the answers may stand below the labels
-        if (len(labels) >= _LEAST and answered) or (labels and _when(text)):
-            found.append(_Band(row, left, text, _when(text), beside, labels))
+        if (len(labels) >= _LEAST and answered) or (labels and when_told(text)):
+            found.append(_Band(row, left, text, when_told(text), beside, labels))
     return found
 
 
@@ -134,26 +136,30 @@ def _alike(bands: Sequence[_Band]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _when(text: str) -> _When | None:
-    """Give when a band's text says that it is, and nothing else."""
+def when_told(text: str) -> When | None:
+    """Give when a band's text says that it is, and nothing else; None where it says more, or no time.
+
+    >>> when_told("Delår 30 april"), when_told("Bokslut").round, when_told("Avstämning med Anna")
+    (When(order=4, round='1'), 'end', None)
+    """
     inside = _BRACKET.fullmatch(text)
     if inside is not None:
-        return _when(inside["inside"]) or _when(inside["text"])
+        return when_told(inside["inside"]) or when_told(inside["text"])
     if (said := occasion(text)) is not None:
         round_, _ = told_alone(said)
-        return _When(99 if round_ == "end" else int(round_[-1]) * 4, round_) if round_ else None
+        return When(99 if round_ == "end" else int(round_[-1]) * 4, round_) if round_ else None
     key = fold(text).strip(" .:–-")
     dated = _DATED.fullmatch(key)
     if dated is not None:
         month = number_of(dated["month"])
-        return _When(int(dated["year"] or 0) * 12 + month, round_of_month(dated["month"]) or "")
+        return When(int(dated["year"] or 0) * 12 + month, round_of_month(dated["month"]) or "")
     counted = _COUNTED.fullmatch(_BEFORE.sub("", key))
     if counted is None:
         round_ = parts(key)[1]
         bare = parts(key)[0]
-        return _When(int(round_[-1]) * 4, round_) if round_ in ("1", "2", "3") and re.fullmatch(_TALK, bare) else None
+        return When(int(round_[-1]) * 4, round_) if round_ in ("1", "2", "3") and re.fullmatch(_TALK, bare) else None
     number = counted["number"] or counted["first"]
-    return _When(int(number) if number else _ORDINALS.index(counted["word"]) + 1, "")
+    return When(int(number) if number else _ORDINALS.index(counted["word"]) + 1, "")
 
 
 def _chosen(view: View, runs: list[list[_Band]], wanted: Collection[str]) -> OneOccasion | None:

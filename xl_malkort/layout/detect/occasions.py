@@ -63,6 +63,7 @@ def choose(
     )
     if asked is None and said is not None and said != round_code("end", words):
         result = _foreseen(result, has_content)
+    result = _last_by_number(result, words)
     year = year or _latest_told(result, has_content) or words.model.year
     latest = max((c.year for c in result if c.year is not None and (year is None or c.year <= year)), default=None)
 
@@ -168,6 +169,20 @@ def _foreseen(columns: list[Column], has_content: Callable[[Column], bool]) -> l
     if not any(c.field == "outcome" and c.round not in (None, "end") for c in columns):
         return columns
     return [replace(c.as_field("forecast"), round=None) if c in ends and c.field in _JUDGED else c for c in columns]
+
+
+def _last_by_number(columns: list[Column], words: Vocabulary) -> list[Column]:
+    """Let "Målet uppfyllt? (bokslut)" and "T3 / Utfall" be of one occasion, where each tells what the other does not.
+
+    In: "T1 / Utfall | T2 / Utfall | T3 / Utfall | Bedömning bokslut". Out: the last two of one round. Where both tell
+    outcomes they are two occasions; a comment may well be written twice of one.
+    """
+    last = round_code("end", words)
+    ends = [c for c in columns if c.round == "end" and c.guess.used and c.field not in ONCE]
+    numbered = [c for c in columns if c.round not in (None, "end") and round_code(c.round, words) == last]
+    if not ends or not numbered or ({c.field for c in ends} & {c.field for c in numbered}) - {"comment"}:
+        return columns
+    return [replace(c, round=numbered[0].round) if c in ends else c for c in columns]
 
 
 def _past(column: Column, columns: Sequence[Column], year: int | None) -> Column:

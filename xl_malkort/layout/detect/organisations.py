@@ -34,6 +34,7 @@ _PLACE: Final = re.compile(
     r"nattpatrullen|daglig verksamhet|dagverksamheten|hvb|rektorsområde|resultatenhet|enhet|arbetslaget?|avdelning|"
     r"korttidshem(?:met)?|konsthall(?:en)?|fritidsbanken|museet|biblioteksfilialen|filialen|"
     r"(?:sim|is|sport)hall(?:en)?|badhus(?:et)?|"
+    r"vuxenskolan|folkhögskolan|musikskolan|naturskolan|lärcentrum|"
     r"anpassade grundskolan|anpassad grundskola|resursskolan|träningsskolan|ungdomsmottagningen|familjecentralen|"
     r"återvinningscentral(?:en)?|reningsverk(?:et)?|vattenverk(?:et)?|(?:brand|räddnings)station(?:en)?|"
     r"(?:vård|hälso)central(?:en)?|medborgarkontor(?:et)?|mötesplats(?:en)?|träffpunkt(?:en)?|yrkeshögskolan|gymnasiet|montessoriförskolan|"

@@ -8,6 +8,7 @@ Source: domain.md 1.3 (internal control), 1.4 (lists).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -43,6 +44,7 @@ _ORGANISATION: Final = re.compile(
 _COUNT: Final = re.compile(r"^(?:antal|varav|andel|totalt|summa)\b")
 _GOAL: Final = re.compile(r"(?:^|\b|[a-zåäö])(?:mål|målet|målen|indikator|indikatorer|mått|nyckeltal|mätetal)$")
 _ACT: Final = re.compile(r"^(?:aktivitet|åtgärd|insats|uppdrag)")
+_WHEN: Final = re.compile(r"(?:\w*datum|när|dag|tid)\b")
 _REACH: Final = re.compile(r"^(?:telefon|tel\b|mobil|e-?post|mail|mejl|e-?mail|adress|anknytning)")
 _PERSON: Final = re.compile(r"^(?:namn|roll\b|befattning|titel|funktion|kontaktperson|kontakt\b|ersättare|förnamn)")
 _FOLLOWED: Final = re.compile(r"(?:status|läge|uppfyll|bedömning|genomför|klart?\b|utfall|målvärde|framdrift)")
@@ -99,7 +101,7 @@ def _is_action_plan(keys: Sequence[str]) -> bool:
 def is_other(view: View, header: Header) -> bool:
     """Tell whether the table below a header is no goal work, by its header and what stands below it."""
     texts = [text for _, text in header.texts.values()]
-    if other_kind(texts) is not None:
+    if other_kind(texts) is not None or _is_dated_record(view, header):
         return True
     below = [view.rows[r] for r in range(header.bottom + 1, header.bottom + 8) if r in view.rows]
     if not below:
@@ -114,6 +116,18 @@ def is_other(view: View, header: Header) -> bool:
         codes = [cells[col] for cells in below for col in rest if col in cells]
         return bool(codes) and not any(c.isalpha() for text in codes for c in text)
     return False
+
+
+def _is_dated_record(view: View, header: Header) -> bool:
+    """Tell whether what looks like a header is a record of a log: "Datum | Vad är ändrat | Sign" stands right above.
+
+    "2024-11-04 | Åtgärd A6 tillagd | AK" tells of an activity, and heads none.
+    """
+    above = view.rows.get(header.top - 1, {})
+    if len(above) < _FEW or not header.texts.keys() <= above.keys():
+        return False
+    dated = [col for col in header.texts if isinstance(view.value(header.top, col), dt.date)]
+    return any(_WHEN.match(fold(above[col])) for col in dated)
 
 
 def is_calendar(view: View, header: Header, last: int | None = None) -> bool:

@@ -16,8 +16,11 @@ from xl_malkort.layout.detect.cards_stacked import stacked
 from xl_malkort.layout.detect.columns import SUBJECTS, candidates
 from xl_malkort.layout.detect.dated_labels import of_one_dated_label
 from xl_malkort.layout.detect.goal_blocks import GoalForm
+from xl_malkort.layout.detect.goal_heads import with_heads_below
+from xl_malkort.layout.detect.goal_logs import of_one_goal_log
 from xl_malkort.layout.detect.headers import Header, find_headers
 from xl_malkort.layout.detect.log_rows import of_one_log
+from xl_malkort.layout.detect.months_down import with_months_beside
 from xl_malkort.layout.detect.occasion_bands import of_one_band
 from xl_malkort.layout.detect.occasion_columns import OneOccasion, of_one_occasion
 from xl_malkort.layout.detect.occasions import round_code
@@ -35,7 +38,7 @@ _NO_FORM: Final = re.compile(
     r"manual|hjälp|info(?:rmation)?|"
     r"om (?:mallen|dokumentet)|så (?:här )?(?:fyller|gör|använder|läser) (?:du|ni|man)(?: .*)?|"
     r"listor?|listvärden|rullistor|data|underlag|parametrar|inställningar|"
-    r"versionshistorik|logg|"
+    r"(?:versions?|revisions?|ändrings|uppdaterings)-?(?:historik|logg|lista)|logg|ändringar|revideringar|"
     r"innehåll|översikt|sammanställning|sammanfattning|dashboard|budget|register|diagram|statistik|"
     r"pivot.*)(?: ?[0-9]*)$",
     re.IGNORECASE,
@@ -127,10 +130,20 @@ def find_forms(
         if not plain:
             join_boxes(view, words)
         if header_row is None and not plain:
-            view = stacked(view) or boxes_below(view) or unrolled(view) or one_row_each(view) or view
+            view = (
+                stacked(view)
+                or boxes_below(view)
+                or unrolled(view)
+                or one_row_each(view)
+                or with_heads_below(view)
+                or with_months_beside(view)
+                or view
+            )
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
             view = one.view if one is not None else view
         log = of_one_log(view, wanted) if one is None and header_row is None else None
+        if log is None and one is None and not plain and header_row is None:
+            log = of_one_goal_log(view, wanted)
         one, view = (log, log.view) if log is not None else (one, view)
         views.append(view)
         if _LEGEND_ONLY.match(info.name.strip()):

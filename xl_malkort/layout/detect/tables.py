@@ -143,7 +143,7 @@ class TableMaker:
             self.siblings.learn(header, columns)
             columns, kinds = settle_shape(view, header, columns, rows, self.views, self.plan.doubts)
             columns = self._by_legend(view, self._by_signs(view, self._by_notes(columns), rows), rows)
-            columns = with_boxes(view, columns, rows, self.legend)
+            columns = with_boxes(view, columns, alike, self.legend)
             if (unknown := unexplained_signs(view, columns, rows)) is not None:
                 self.plan.doubts.append(rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*unknown)))
             columns = with_painted_margin(view, columns, rows, self.legend)

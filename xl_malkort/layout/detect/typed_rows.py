@@ -34,6 +34,11 @@ class TypedRows(Shaped):
         """Take one record."""
         column = self.columns["text"][0]
         text = record.texts.get(column.index)
+        if text is None and len(record.texts) == 1 and ends_goals(*record.texts.values()):
+            # A heading across the table: "Uppdrag utan koppling till mål" where the types stand, and nothing below.
+            self.upper.clear()
+            self.current, self.lost, self.apart = None, False, "activity" in self.kinds.values()
+            return
         if text is None:
             self._more(record)
             return
