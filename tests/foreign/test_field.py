@@ -46,6 +46,7 @@ def name_of(path: Path) -> str:
 def test_nothing_more_is_read_wrongly(path: Path) -> None:
     total, reading = scored(path)
     assert sorted(total.wrong) == KNOWN.get(name_of(path), [])
+    assert total.silent == []  # what is read wrongly is at least asked about
     if reading.card is not None:
         _paints_only_statuses(path, reading)
 

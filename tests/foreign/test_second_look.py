@@ -106,3 +106,30 @@ def test_activities_of_a_sheet_without_goals_are_told_of_once(tmp_path: Path) ->
 def test_activities_beside_goals_that_were_read_are_not_told_of(tmp_path: Path) -> None:
     found = reading(tmp_path, Plan=table([None, None, None, "Öppet hus", "Pågår"]))
     assert "MK249" not in codes(found)
+
+
+def test_a_comment_that_may_be_the_activitys_is_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Plan 2025"], [], ["Mål", "Måluppfyllelse", "Aktivitet", "Status", "Anteckning"]]
+    rows += [["Fler läser", "Delvis", "Bokcirkel", "Klar"], [None, None, "Läslogg", "Pågår", "två fält saknas"]]
+    rows += [["Alla hittar", "Uppnått", "Nya skyltar", "Klar", "fyra nya sedan mars"], [None, None, "Karta", "Klar"]]
+    found = reading(tmp_path, Plan=rows)
+    said = "kommentaren är läst som målets, men kan höra till aktiviteten på raden. Jämför med arbetsboken."
+    assert reasons(found) == [("E6", said)]
+
+
+def test_comments_on_most_rows_are_the_activities_and_not_asked_about(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Plan 2025"], [], ["Mål", "Måluppfyllelse", "Aktivitet", "Status", "Anteckning"]]
+    rows += [
+        ["Fler läser", "Delvis", "Bokcirkel", "Klar", "nio kom"],
+        [None, None, "Läslogg", "Pågår", "två kvar"],
+    ]
+    rows += [["Alla hittar", "Uppnått", "Nya skyltar", "Klar"], [None, None, "Karta", "Klar", "tryckt"]]
+    found = reading(tmp_path, Plan=rows)
+    assert "MK248" not in codes(found)
+    assert found.card is not None
+    assert [a.comment for g in found.card.goals for a in g.activities] == [
+        "nio kom",
+        "två kvar",
+        None,
+        "tryckt",
+    ]

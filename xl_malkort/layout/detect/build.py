@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from xl_malkort.layout.detect.beside import BESIDE, comment_on, deal_out
+from xl_malkort.layout.detect.builder import Builder as Builder
 from xl_malkort.layout.detect.draft import Draft as Draft
 from xl_malkort.layout.detect.enumerated import counted_anew, goals_coded, uncounted
 from xl_malkort.layout.detect.evidence import MARKS
@@ -17,10 +18,8 @@ from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.progress import share_of
 from xl_malkort.layout.detect.row_by_row import remarks_going_on, told_row_by_row
 from xl_malkort.layout.detect.split import activity_items, names_several
-from xl_malkort.layout.detect.status_styles import StatusCells
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.detect.walked import Record
-from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Activity, Measure, Source, When
 from xl_malkort.values import MASK, parse_quantity, parse_target, parse_when
 from xl_malkort.values.dates import parse_start
@@ -30,40 +29,6 @@ _LEAST_REMARKS: Final = 2
 """Rows that only go on with a goal and have a comment, before every comment is taken for the activity's."""
 _ON_GOALS: Final = ("goal_status", "measure_status", "outcome", "forecast")
 """Fields that a row's comment may be about instead of its activity."""
-_SPRING_ENDS: Final = 6
-
-
-class Builder:
-    """Gathers the records of one table after another; `goals` and `loose` are what came of them."""
-
-    def __init__(self, words: Vocabulary, statuses: StatusCells, year: int | None) -> None:
-        self.words = words
-        self.statuses = statuses
-        self.year = year or words.model.year
-        self.school: tuple[int, int] | None = None
-        """The two years of a school year (läsår), in which "v. 6" lies in the second and "v. 40" in the first."""
-        self.drafts: list[Draft] = []
-        self.loose: list[Activity] = []
-        self.records: dict[tuple[str, ...], list[Record]] = {}
-        self.unplaced: list[tuple[str, str]] = []
-        """(sheet, cell) of rows whose type is not known."""
-        self.two_crosses: list[tuple[str, str, tuple[str, ...]]] = []
-        """(sheet, cell, the statuses' words) of rows with crosses for several statuses."""
-        self.unclear_figures: list[tuple[str, str]] = []
-        """(sheet, cell) of numbers that may be a share or a percentage, in formats that do not say."""
-        self.referring: list[tuple[Draft, str, str]] = []
-        """What names its goal by number, with the number and its cell (`numbers.attach`)."""
-        self.unfollowed: list[tuple[str, str, str]] = []
-        """(sheet, cell, text) of what names the row that another belongs to, and cannot be followed."""
-        self.unpaired: list[tuple[str, str]] = []
-        """(sheet, cell) of lists that do not go with the list of activities beside them."""
-
-    def when(self, text: str) -> When:
-        """Read a time by the card's year; of a school year by whichever of its years it lies in."""
-        if self.school is None:
-            return parse_when(text, self.year)
-        autumn, spring = (parse_when(text, year) for year in self.school)
-        return autumn if autumn.date is None or autumn.date.month > _SPRING_ENDS else spring
 
 
 class Taking:
@@ -335,7 +300,12 @@ class Taking:
                 activity = self._activity(record, column, text, parts.pop("comment", comment), parts)
                 (self.current.activities if self.current is not None else self.b.loose).append(activity)
         if said and self.current is not None:
-            self.current.comments += [record.texts[c.index] for c in said if c not in on_activities or not columns]
+            of_goal = [c for c in said if c not in on_activities or not columns]
+            self.current.comments += [record.texts[c.index] for c in of_goal]
+            if opened and columns and self._remarks_going_on == 1:
+                # One row that goes on has a comment of its own: what stands on the first may be the activity's as well.
+                places = [(c, self.view.a1(record.row, c.index)) for c in of_goal]
+                self.b.either_way += [(self.view.name, cell, record.texts[c.index]) for c, cell in places]
 
     def _about(self, record: Record, column: Column) -> str | None:
         return comment_on(self.view, record.row, column, self._one("goal"))
@@ -347,14 +317,22 @@ class Taking:
         return self._counted[column.index]
 
     @cached_property
+    def _comments_behind(self) -> list[int]:
+        """The columns of comments that stand behind the activities, or behind their status."""
+        first = self._one("activity_status") or self._one("done") or self._one("activity")
+        return [c.index for c in self.columns.get("comment", ()) if first is not None and c.index > first.index]
+
+    @cached_property
+    def _remarks_going_on(self) -> int:
+        return remarks_going_on(self.records, self._comments_behind)
+
+    @cached_property
     def _comments_on_activities(self) -> bool:
         """Whether what stands behind an activity or its status is said of it, also where its goal begins."""
-        judge = self._one("activity_status") or self._one("done")
-        first = judge or self._one("activity")
-        behind = [c.index for c in self.columns.get("comment", ()) if first is not None and c.index > first.index]
-        going_on = remarks_going_on(self.records, behind)
+        judge, behind = self._one("activity_status") or self._one("done"), self._comments_behind
         alone = judge is not None and self.columns.keys().isdisjoint(_ON_GOALS)
-        return alone or going_on >= _LEAST_REMARKS or told_row_by_row(self.view, self.records, self.columns, behind)
+        many = self._remarks_going_on >= _LEAST_REMARKS
+        return alone or many or told_row_by_row(self.view, self.records, self.columns, behind)
 
     @cached_property
     def _share(self) -> float | None:

@@ -36,6 +36,7 @@ _TWICE: Final = N_("samma mål är läst flera gånger")
 _MEASURED: Final = N_("texten börjar som ett mått")
 _LEGEND: Final = N_("texten ser ut att höra till en förklaring")
 _GOES_ON: Final = N_("texten kan höra ihop med raden ovanför eller nedanför")
+_EITHER_WAY: Final = N_("kommentaren är läst som målets, men kan höra till aktiviteten på raden")
 _NUMBERED: Final = N_("texten börjar med ett nummer som kan höra till målet")
 
 
@@ -51,7 +52,9 @@ def look_again(builder: Builder, asked: Iterable[Finding]) -> list[Finding]:
     same = any(finding.code == rules.UNCLEAR_SAME.code for finding in asked)
     found = [
         rules.UNLIKELY.finding(sheet=sheet, cell=cell, text=text, reason=_(reason))
-        for sheet, cell, text, reason in dict.fromkeys(_doubts(builder.drafts))
+        for sheet, cell, text, reason in dict.fromkeys(
+            [*_doubts(builder.drafts), *((*said, _EITHER_WAY) for said in builder.either_way)]
+        )
         if (sheet, _row(cell)) not in known and not (same and reason == _TWICE)
     ]
     return found + _without_goals(builder, known)

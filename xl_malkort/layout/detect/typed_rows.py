@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from xl_malkort.layout.detect.build import Builder, Draft
+from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.levels import LEVELS
 from xl_malkort.layout.detect.plan import Column, Table
 from xl_malkort.layout.detect.remarks import ends_goals
@@ -15,6 +16,14 @@ from xl_malkort.layout.detect.walked import Record
 from xl_malkort.values import fold
 
 _UPPER: Final = LEVELS[:-1]
+_LEAST: Final = 2
+_MOST: Final = 2 / 3
+
+
+def _asked(column: Column) -> set[str]:
+    """Give what a header with a slash asks for: "Utfall / läge" is the one or the other, as the row's type has it."""
+    pieces = [piece.strip() for piece in column.key.split("/")]
+    return {field for piece in pieces for field, _, _ in candidates(piece)[:1]} if len(pieces) > 1 else set()
 
 
 class TypedRows(Shaped):
@@ -29,6 +38,13 @@ class TypedRows(Shaped):
         self.apart = False
         """What follows belongs to no goal, and has no type of its own."""
         self.judge = next((c for c in table.columns if c.field in ("activity_status", "goal_status")), None)
+        if self.judge is None and (either := self._one("outcome")) is not None and "status" in _asked(either):
+            self.judge = either
+            self.columns = {name: many for name, many in self.columns.items() if name != "outcome"}
+            self.columns["goal_status"] = [either]
+        self.code: str | None = None
+        """The last goal's own code, where every row repeats the code of its goal."""
+        self.repeated = self._codes_repeated()
 
     def row(self, record: Record) -> None:
         """Take one record."""
@@ -72,12 +88,39 @@ class TypedRows(Shaped):
             self._goal(record, text, place)
         elif self.lost or (self.current is None and set(self.upper) - {"perspective"}):
             self._ask(record, column.index)  # whose it is cannot be told
+        elif self.repeated and (code := self.text(record, "code")) is not None and code != self.code:
+            self._of_no_goal(record, kind, column)
         elif kind == "measure":
             with self._with(self._as("measure", column)):
                 self._measure(record)
         else:
             with self._with(self._as("activity", column)):
                 self._activities(record, opened=False)
+
+    def _codes_repeated(self) -> bool:
+        """Tell whether the rows of measures and activities have their goal's code ("2", "2", "2"), and no own ones."""
+        goal: str | None = None
+        goals: set[str] = set()
+        same = other = 0
+        for record in self.records if "code" in self.columns else ():
+            code, kind = self.text(record, "code"), self._kind(record)
+            if kind == "goal":
+                goal = code
+                goals |= {code} if code else set()
+            elif kind in ("measure", "activity") and code is not None:
+                same += code == goal
+                other += code != goal
+        return len(goals) >= _LEAST and same >= _MOST * (same + other) > 0
+
+    def _of_no_goal(self, record: Record, kind: str, column: Column) -> None:
+        """Take a row whose code is not the last goal's, where each row has its goal's: it belongs to none of them."""
+        if kind == "measure" or any(draft.id == self.text(record, "code") for draft in self.b.drafts):
+            self._ask(record, column.index)
+            return
+        goal, self.current = self.current, None
+        with self._with(self._as("activity", column)):
+            self._activities(record, opened=False)
+        self.current = goal
 
     def _judged_per_row(self, records: list[Record]) -> bool:
         """Tell whether rows without a text, which are more measures of the goal above, have statuses of their own."""
@@ -102,12 +145,18 @@ class TypedRows(Shaped):
         fields[field] = [column]
         own = self.columns.get(f"{field}_status")
         judge = own[0] if own else self.judge
-        if judge is not None:
+        if judge is not None and field == "measure" and "outcome" not in fields and "outcome" in _asked(judge):
+            fields["outcome"] = [judge]  # "Utfall / läge": what a measure came to, and how an activity goes
+        elif judge is not None:
             fields[f"{field}_status"] = [judge]
+        target = self.columns.get("target", [None])[0]
+        if field == "activity" and "due" not in fields and target is not None and "due" in _asked(target):
+            fields["due"] = [target]  # "Målvärde / klart när"
         return fields
 
     def _goal(self, record: Record, text: str, place: tuple[int, int]) -> None:
         self.lost = False
+        self.code = self.text(record, "code")
         draft = self._open(record, (text, place), text)
         self._belongs(draft)
         self._goal_cells(record)
