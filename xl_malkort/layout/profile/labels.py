@@ -12,6 +12,7 @@ from xl_malkort.layout.detect.reader import Detected
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.profile.profile import keys_of
 from xl_malkort.layout.words import Vocabulary
+from xl_malkort.model import GoalStatus
 from xl_malkort.values import fold, parse_target, parse_when
 
 _LONGEST: Final = 60
@@ -70,7 +71,7 @@ def _answers(text: str, words: Vocabulary) -> bool:
     """Tell whether a text is a status, a time or a target."""
     said = (words.statuses.goal(text), words.statuses.activity(text))
     return (
-        any(status is not None and status.understood for status in said)
+        any(one is not None and one.understood and one.value is not GoalStatus.NOT_ASSESSED for one in said)
         or parse_when(text, words.model.year).understood
         or parse_target(text).value is not None
     )
