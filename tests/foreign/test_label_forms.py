@@ -350,3 +350,17 @@ def test_of_months_that_are_no_rounds_the_last_filled_is_read(tmp_path: Path, la
     assert [value(a.status) for g in found.card.goals for a in g.activities] == ["done" if last else "ongoing"] * 2
     assert "MK223" in codes(found)
     assert f"Avstämning {'juni' if last else 'januari'} 2025" in " ".join(str(d.message) for d in found.facts.doubts)
+
+
+@pytest.mark.parametrize("title", ["Våra mål 2025", "Köket Björken – mål för 2025"])
+def test_a_title_with_a_year_over_a_line_of_text_is_no_goal_above_the_others(title: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [[title], ["Uppdateras varje månad av köksmästaren"], []]
+    for goal in ("Barnen ska äta upp maten", "Mer svensk mat", "Alltid rätt specialkost"):
+        rows += [["Mål", goal], ["Mått", "Gram svinn per portion"], ["Målvärde", "högst 30"], ["Utfall", 34]]
+        rows += [["Att göra", "Vem", "När"], ["Väga svinnet en vecka", "Alla i köket", "2025-02-28"], []]
+    made = card(tmp_path, Köket=rows)
+    assert [(g.goal, g.long_term_goal, len(g.activities)) for g in made.goals] == [
+        ("Barnen ska äta upp maten", None, 1),
+        ("Mer svensk mat", None, 1),
+        ("Alltid rätt specialkost", None, 1),
+    ]

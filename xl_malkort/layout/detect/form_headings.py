@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from xl_malkort.layout.detect.answers import asks_for, figures_below, labels_above, says_how
+from xl_malkort.layout.detect.answers import Answer, asks_for, figures_below, labels_above, says_how
 from xl_malkort.layout.detect.goal_labels import is_goal_label, lead_of, word_of
 from xl_malkort.layout.detect.headers import Header, header_at
 from xl_malkort.layout.detect.label_before_header import without_labels_before
 from xl_malkort.layout.detect.levels import DASHED, LABEL
 from xl_malkort.layout.detect.view import View
 
+_YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
 _MOST_LABELS: Final = 5
 """Labels side by side over their answers are few."""
 
@@ -29,6 +31,14 @@ def has_goal_labels(view: View, headed: Collection[int]) -> bool:
         for row, cells in view.rows.items()
         if row not in headed
     )
+
+
+def over_a_line(answer: Answer) -> bool:
+    """Tell whether what may be a label above the first goal is the sheet's title over a line of text.
+
+    "Våra mål 2025" over "Uppdateras varje månad" asks for no goal: its year says that it is the title.
+    """
+    return answer.place[0] > answer.at[0] and _YEAR.search(answer.label) is not None
 
 
 def only_heads(view: View, lead: str) -> bool:

@@ -30,6 +30,7 @@ from xl_malkort.layout.detect.form_headings import (
     heading_above,
     heads_goals,
     only_heads,
+    over_a_line,
     proper,
     titles_abreast,
 )
@@ -202,9 +203,8 @@ class _Reading:
             not is_goal_label(lead, self.lowest)
             or word_of(label_of(lead)) in self.never
             or (self.open is not None and col in self.typed)
+            or self._stands_above(lead)
         ):
-            return None
-        if self._stands_above(lead):
             return None
         inside = LABEL.match(lead) or DASHED.match(lead)
         if inside and inside["text"].endswith("?") and UNUSED.fullmatch(inside["text"]):
@@ -370,7 +370,7 @@ class _Reading:
     def _take(self, found: list[Answer]) -> None:
         block = self.blocks[-1] if self.blocks else None
         for answer in found:
-            if UNUSED.fullmatch(answer.text) or ticked(answer.text) == []:
+            if UNUSED.fullmatch(answer.text) or ticked(answer.text) == [] or (block is None and over_a_line(answer)):
                 continue
             name, others = meaning_beside(answer, self.words, self.never)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
