@@ -131,3 +131,7 @@ def test_who_answers_for_a_programme_answers_for_the_card(tmp_path: Path, label:
     card = read(pen.book({"Plan": rows}, tmp_path / "r.xlsx"), preset("hagfors", year=2025)).card
     assert card is not None
     assert card.head["responsible"].raw == "Hållbarhetsstrateg"
+
+
+def test_whose_part_it_is_is_no_name_that_was_not_read(tmp_path: Path) -> None:
+    assert not _read(tmp_path / "e.xlsx", GOALS, ("Enhet: Hemtjänsten {}",)).facts.doubts

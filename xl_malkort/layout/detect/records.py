@@ -101,7 +101,9 @@ def walk(
     if header is not None and header.top - 1 in titles:
         context["perspective"] = titles[header.top - 1]
     elif again.first in again.names and all(place[0] != again.first for _, place in context.values()):
-        done.unplaced.append((again.first, next(iter(view.rows[again.first]))))
+        ((col, said_first),) = view.rows[again.first].items()
+        if owner_in(said_first) is None and not organisation(said_first, words):  # (those are the head's)
+            done.unplaced.append((again.first, col))
     if table.section:
         context["perspective"] = (table.section, (table.header[0], table.columns[0].index))
     first = min((c.index for c in used), default=1)
