@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from xl_malkort.layout.detect.answers import Answer
+from xl_malkort.layout.detect.blocks import SEVERAL
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import rank_among
 from xl_malkort.layout.detect.remarks import ends_goals
@@ -42,7 +43,26 @@ def apart_from_goals(view: View, row: int) -> Block | None:
     cells = view.rows[row]
     if len(cells) > 1 or not ends_goals(next(iter(cells.values()))):
         return None
+    return ownerless(view)
+
+
+def ownerless(view: View) -> Block:
+    """Give a part of a form whose tables belong to no goal."""
     return Block("", None, {}, columns=frozenset(range(1, view.n_cols + 1)))
+
+
+def goes_on_alone(view: View, header: Header, blocks: Sequence[Block], starts: Mapping[int, Header]) -> bool:
+    """Tell whether a header that stands under each of the goals stands with no goal over it: whose it is, nobody says.
+
+    In: the goals so far, and all the headers by their rows. Right below its goal's answers, or below a heading of its
+    own, it is that goal's; with an empty row above it after the same header, or above the first goal, it is nobody's.
+    """
+    alike = [one for one in starts.values() if one is not header and one.words == header.words]
+    if not blocks:
+        return bool(alike)
+    tables = blocks[-1].tables
+    after = bool(tables) and tables[-1][0].words == header.words
+    return after and header.top - 1 not in view.rows and len(alike) > 1
 
 
 def agree(blocks: list[Block]) -> None:
@@ -151,3 +171,22 @@ def raised(blocks: list[Block]) -> list[Block]:
 def asked_in(blocks: Iterable[Block]) -> set[str]:
     """Give the labels, folded, that goals have answers to."""
     return {fold(answer.label) for block in blocks for _, answer in block.answers}
+
+
+def one_more(view: View, row: int, blocks: Sequence[Block]) -> Answer | None:
+    """Give a lone text right below the answers to "Det här gör vi", in their column, as one more of them."""
+    answers = blocks[-1].answers if blocks else []
+    cells = view.rows[row]
+    if not answers or len(cells) != 1:
+        return None
+    field_, last = answers[-1]
+    (col, text), *_ = cells.items()
+    if field_ not in SEVERAL or last.place != (row - 1, col) or col == last.at[1]:
+        return None
+    return replace(last, text=text, place=(row, col))
+
+
+def unknown_label(view: View, row: int) -> list[tuple[str, tuple[int, int]]]:
+    """Give a label of a goal that nobody knows, with its place, to tell of it."""
+    col, text = next(iter(view.rows[row].items()))
+    return [(text, (row, col))] if text.endswith(":") and len(view.rows[row]) > 1 else []

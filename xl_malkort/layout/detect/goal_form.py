@@ -24,7 +24,6 @@ from xl_malkort.layout.detect.answers import (
     labels_above,
     meaning,
 )
-from xl_malkort.layout.detect.blocks import SEVERAL
 from xl_malkort.layout.detect.form_headings import (
     has_goal_labels,
     heading_above,
@@ -34,7 +33,19 @@ from xl_malkort.layout.detect.form_headings import (
     proper,
     titles_abreast,
 )
-from xl_malkort.layout.detect.goal_blocks import Block, Context, GoalForm, agree, apart_from_goals, asked_in, raised
+from xl_malkort.layout.detect.goal_blocks import (
+    Block,
+    Context,
+    GoalForm,
+    agree,
+    apart_from_goals,
+    asked_in,
+    goes_on_alone,
+    one_more,
+    ownerless,
+    raised,
+    unknown_label,
+)
 from xl_malkort.layout.detect.goal_labels import (
     VERY_WORD,
     asks_for_type,
@@ -130,8 +141,7 @@ class _Reading:
         self.places: set[tuple[int, int]] = set()
         self.first = 0
         self.trying = False
-        self.labels: list[tuple[int, int]] = []
-        """Where the goals' own labels stand."""
+        self.labels: list[tuple[int, int]] = []  # where the goals' own labels stand
 
     def run(self) -> GoalForm:
         done = 0
@@ -150,12 +160,14 @@ class _Reading:
             start = self.starts.get(row)
             if start is not None:
                 self._close(row - 1)
+                if goes_on_alone(self.view, start, self.blocks, self.starts):
+                    self.strays.append((row, min(start.texts)))
+                    self._part(ownerless(self.view), row)
                 self.open = start
                 done = start.bottom
             elif row + 1 in self.starts and self.blocks and (apart := apart_from_goals(self.view, row)) is not None:
                 self._close(row - 1)
-                self.blocks.append(apart)
-                self.labels.append((row, min(self.view.rows[row])))
+                self._part(apart, row)
             elif (opened := self._goal(row)) is not None:
                 done = opened
             else:
@@ -165,6 +177,11 @@ class _Reading:
         self.blocks = raised(self.blocks)
         agree(self.blocks)
         return GoalForm(self.blocks, self.first, frozenset(self.places), strays=tuple(self.strays))
+
+    def _part(self, block: Block, row: int) -> None:
+        if self.blocks:
+            self.blocks.append(block)
+            self.labels.append((row, min(self.view.rows[row])))
 
     def _areas(self) -> None:
         """Let what stands over each of the goals be its area."""
@@ -295,15 +312,16 @@ class _Reading:
             self._close(row - 1)
             return row
         found = list(answers_in(self.view, row, self.headed))
-        if not found and (goes_on := self._goes_on(row)) is not None:
-            self._take([goes_on])
+        if not found and self.open is None and (more := one_more(self.view, row, self.blocks)) is not None:
+            self._take([more])
             return row
         if len(found) == 1 and found[0].place[0] > row and fold(found[0].text) in self._questions():
             return row  # the next question, and no answer to this one
         if not found:
             if self.open is not None and (self._unanswered(row) or labelled_before(self.view, row, self.open)):
                 self._close(row - 1)
-            self._unread(row)
+            if self.open is None and self.blocks:
+                self.blocks[-1].unread += unknown_label(self.view, row)
             return row
         if self.open is not None:
             if not (labelled_before(self.view, row, self.open) or self._ends(row, found)):
@@ -311,18 +329,6 @@ class _Reading:
             self._close(row - 2 if self._headed_above(row) else row - 1)
         self._take(found)
         return max(a.place[0] for a in found)
-
-    def _goes_on(self, row: int) -> Answer | None:
-        """Give a lone text right below the answers to "Det här gör vi", in their column, as one more of them."""
-        answers = self.blocks[-1].answers if self.blocks and self.open is None else []
-        cells = self.view.rows[row]
-        if not answers or len(cells) != 1:
-            return None
-        field, last = answers[-1]
-        (col, text), *_ = cells.items()
-        if field not in SEVERAL or last.place != (row - 1, col) or col == last.at[1]:
-            return None
-        return replace(last, text=text, place=(row, col))
 
     def _questions(self) -> set[str]:
         """Give the labels that some goal of the form has an answer to, the goals' own among them."""
@@ -332,12 +338,6 @@ class _Reading:
         """Tell whether a row is nothing but a label that another goal of the form has an answer to."""
         texts = list(self.view.rows[row].values())
         return len(texts) == 1 and fold(texts[0]) in asked_in(self.blocks[:-1])
-
-    def _unread(self, row: int) -> None:
-        """Keep a label of a goal that nobody knows, to tell of it."""
-        col, text = next(iter(self.view.rows[row].items()))
-        if self.open is None and self.blocks and text.endswith(":") and len(self.view.rows[row]) > 1:
-            self.blocks[-1].unread.append((text, (row, col)))
 
     def _ends(self, row: int, found: list[Answer]) -> bool:
         """Tell whether labels below a table's rows are the goal's own, and not what a record says."""

@@ -36,6 +36,11 @@ DASHED: Final = re.compile(
     r"(?P<text>[A-ZÅÄÖ0-9].{3,}[^?])$"
 )
 """A goal behind its label and a dash: "Mål – Kunden ska veta vem som kommer"."""
+COUNTED_DASHED: Final = re.compile(
+    r"(?P<label>[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö -]{1,40}?)\s+(?:nr\.?\s*|nummer )?[0-9]{1,2}(?:\.[0-9]{1,2})?"
+    r"\s*\.?\s*[–—-]\s+(?P<text>[A-ZÅÄÖ0-9].{3,}[^?])$"
+)
+"""A level with its number and a dash: "Inriktningsmål 2 – Snabb hjälp"."""
 _LEVEL_OF: Final = {fold(w): f for f, many in GOAL_LABELS.items() for w in many}
 _GOAL: Final = re.compile(
     r"(?:[a-zåäö -]+(?=nämndens ))?"
@@ -114,7 +119,7 @@ def level_in(text: str) -> tuple[str | None, str]:
     >>> level_in("Nämndens mål 2: Fler läser"), level_in("Nästa möte: måndag")
     (('goal', 'Fler läser'), (None, ''))
     """
-    found = LABEL.match(text)
+    found = LABEL.match(text) or COUNTED_DASHED.match(text)
     level = level_of(found["label"]) if found else None
     return (level, found["text"]) if found and level else (None, "")
 

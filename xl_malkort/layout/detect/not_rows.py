@@ -10,6 +10,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.columns import candidates, header_key
 from xl_malkort.layout.detect.plan import Column, Table
+from xl_malkort.layout.detect.remarks import only_counts
 from xl_malkort.layout.detect.view import View
 
 _SUBJECTS: Final = frozenset({"goal", "activity", "measure", "goal_or_measure"})
@@ -71,3 +72,9 @@ def asked_beside(text: str, again: bool = False) -> str | None:
     if found and found <= _JUDGING | {"forecast"}:
         return "status" if found & _JUDGING else "forecast"
     return None
+
+
+def over_figures(view: View, row: int, last: int) -> bool:
+    """Tell whether all that stands below a lone text is words with a number each."""
+    below = [list(cells.values()) for r, cells in view.rows.items() if row < r <= last]
+    return bool(below) and all(len(texts) == 2 and only_counts(texts[0], texts[1:]) for texts in below)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from xl_malkort.layout.detect.levels import LABEL, level_of
+from xl_malkort.layout.detect.levels import level_in
 from xl_malkort.layout.detect.sections import owner_in
 
 _LONGEST_NONE: Final = 30
@@ -30,5 +30,4 @@ def is_dash(text: str) -> bool:
 
 def labelled(text: str) -> bool:
     """Tell whether a text is a label of a level or of an organisation with its answer, not "Nästa möte: måndag"."""
-    found = LABEL.match(text)
-    return found is not None and (level_of(found["label"]) is not None or owner_in(text) is not None)
+    return level_in(text)[0] is not None or owner_in(text) is not None

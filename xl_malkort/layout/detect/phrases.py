@@ -169,7 +169,7 @@ _QUESTIONS: Final = tuple(
          r"(?:bidrar|hör|kopplas|kopplat|kopplar) till (?:vilket )?(?:[\w:]+[ -])?\w*mål\w*", ("goal",)),
         (r"(?:vi )?(?:följer upp|mäter|märker|ser)(?: det)? (?:med|genom|på|via)\b.*|påstående\w*\b.*", ("measure",)),
         (r"(?:senaste )?mätning(?:en)?|uppmätt", ("outcome", "measure")),
-        (r"mätt|avläst", ("outcome",)),
+        (r"mätt|avläst|senaste (?:siffran?|mätvärdet?)", ("outcome",)),
         (rf"(?:prognos|.*\bprognos\w*)|utsikt(?:en|er|erna)?|helårsbedömning|"
          rf"bedömning(?:en)? (?:av|för|vid) {_YEAR_END}|"
          rf"(?:(?:\w*mål(?:et|en)? )?(?:når|nås|klarar|klaras|uppnås|uppfylls)|kommer|bedöms|tror)\b.*"

@@ -8,7 +8,7 @@ something higher changes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -18,11 +18,12 @@ from xl_malkort.layout.detect.boards import lone_notes
 from xl_malkort.layout.detect.box_column import HOW
 from xl_malkort.layout.detect.columns import candidates
 from xl_malkort.layout.detect.goal_rows import ASK, find_goal_rows
-from xl_malkort.layout.detect.headers import Header, repeats
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.labels_over_repeats import cut_off, find_repeats, level_beside
 from xl_malkort.layout.detect.levels import LEVELS, level_of
 from xl_malkort.layout.detect.lone_rows import place_lone
 from xl_malkort.layout.detect.named_each import names_each
-from xl_malkort.layout.detect.not_rows import asked_beside, is_form
+from xl_malkort.layout.detect.not_rows import asked_beside, is_form, over_figures
 from xl_malkort.layout.detect.openings import is_dash, labelled
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Column, Table
@@ -38,7 +39,7 @@ from xl_malkort.layout.detect.remarks import (
     remark,
     table_title,
 )
-from xl_malkort.layout.detect.section_titles import above_all, level_over_repeat, section_titles
+from xl_malkort.layout.detect.section_titles import section_titles
 from xl_malkort.layout.detect.sections import FIGURES, Around, owner_in
 from xl_malkort.layout.detect.signs_in_text import signed
 from xl_malkort.layout.detect.view import View
@@ -92,10 +93,17 @@ def walk(
     notes = lone_notes(view, table)
     bands = {row: band for row, band in find_goal_rows(around).items() if row not in notes}
     aside = other_matters_in(view, table)
-    titles = {row: said for row, said in section_titles(view, table, header, words).items() if row not in notes}
+    again = find_repeats(view, table, header)
+    titles = section_titles(view, table, header, words, again.sections)
+    titles = {row: said for row, said in titles.items() if row not in notes}
     context: Context = dict(above or {})
+    serves = "goal" in context and context["goal"] == context.get("overall_goal")
     if header is not None and header.top - 1 in titles:
         context["perspective"] = titles[header.top - 1]
+    elif again.first in again.names and all(place[0] != again.first for _, place in context.values()):
+        ((col, said_first),) = view.rows[again.first].items()
+        if owner_in(said_first) is None and not organisation(said_first, words):  # (those are the head's)
+            done.unplaced.append((again.first, col))
     if table.section:
         context["perspective"] = (table.section, (table.header[0], table.columns[0].index))
     first = min((c.index for c in used), default=1)
@@ -117,15 +125,16 @@ def walk(
         if not cells:
             blank += 1
             continue
-        if header is not None:
-            again, section = repeats(view, row, header)
-            if again:
-                ended, blank = False, 0
-                if section:
-                    context = {**(above or {}), "perspective": (section, (row, first))}
-                elif any(place[0] in (row - 1, row - 2) for _text, place in context.values()):
-                    context = above_all(view, context, header)  # what stands over the first part is the first's alone
-                continue
+        if row in again.cuts:
+            # What stands over one part is that part's alone.
+            context, for_all, above = (cut_off(held, again.cuts[row]) for held in (context, for_all, above or {}))
+        if row in again.sections:
+            ended, blank = False, 0
+            if section := again.sections[row]:
+                context = {**(above or {}), "perspective": (section, (row, first))}
+            if row in again.bare:
+                done.unplaced.append((row, next(iter(cells))))  # which part it goes on with, nothing says
+            continue
         own = {col: text for col, text in cells.items() if col in known}
         if row in aside:
             context, blank = dict(above or {}), 0
@@ -183,7 +192,7 @@ def walk(
             why = "sum"
         if why is None and blank and len(texts) == _PAIR and lead_col not in measures and counts_anything(*texts):
             why = "sum"
-        if why is None and blank and alone and _over_figures(view, row, table.last):
+        if why is None and blank and alone and over_figures(view, row, table.last):
             why = "note"  # "Statistik, jan–aug" over "Besök | 61 240"
         if why is None and crossed and lead_col in subject_cols and counts_each(lead, texts[1:]):
             why = "sum"  # "Antal saker per månad | 0 | 3" below crosses
@@ -222,22 +231,23 @@ def walk(
             done.unplaced.append((row, lead_col))
             ended = True
             continue
-        level = level_over_repeat(view, row, header) if len(cells) == _PAIR else None
-        if level is not None:
-            blank = 0
-            context = above_all(view, above, header)
-            enter(context, level, texts[1], (row, list(cells)[1]))
-            continue
         band = bands.get(row)
+        if band is None and len(cells) == _PAIR and (level := level_beside(again, row, texts[0])) is not None:
+            blank = 0
+            enter(context, level, texts[1], (row, list(cells)[1]))
+            if level in _ABOVE_GOALS and row + 1 not in again.over and not goals and combined is None:
+                context["goal"] = context[level] if level == "overall_goal" else context.pop(level)
+            continue
         if band is not None:
             blank = 0
             if band.level == ASK:
                 done.unplaced.append((row, band.col))
-                over = header is not None and repeats(view, row + 1, header)[0]
-                context = above_all(view, above, header) if over else dict(above or {})
+                context = dict(above or {})
                 context.pop("goal", None)
                 continue
             enter(context, band.level, band.text, (row, band.col))
+            if serves and row in again.over and again.over[row] == "overall_goal":
+                context["overall_goal"] = context["goal"]
             if band.level == "goal":
                 said = {c: t for c, t in own.items() if c != band.col and not (c in boxes and t[:2].isalpha())}
                 done.records.append(Record(row, dict(context), said, opens=True, only_goal=True))
@@ -281,7 +291,7 @@ def walk(
         unnamed = alone and not coded and not labelled(lead) and not words.perspective(lead)
         in_list = row in notes or (lists_goals and lead_col in subject_cols and (coded or not blank))
         if unnamed and not in_list and not organisation(lead, words) and around.heads_what_follows(row):
-            if table_title(lead) or ends_goals(lead):
+            if (table_title(lead) or ends_goals(lead)) and row not in again.names:
                 done.left.append((row, lead_col, "title"))
                 headings.add(lead_col)
             else:
@@ -344,12 +354,6 @@ def _labels_band(around: Around, row: int, lead: str) -> bool:
     return level_of(fold(lead)) not in (None, "goal") and around.span(row, second) > 1
 
 
-def _over_figures(view: View, row: int, last: int) -> bool:
-    """Tell whether all that stands below a lone text is words with a number each."""
-    below = [list(cells.values()) for r, cells in view.rows.items() if row < r <= last]
-    return bool(below) and all(len(texts) == _PAIR and only_counts(texts[0], texts[1:]) for texts in below)
-
-
 def _painted(view: View, row: int, col: int) -> bool:
     return view.look(row, col).fill not in PAPER
 
@@ -393,8 +397,3 @@ def _descend(
         enter(context, level, text, place)
     for level, said in around_all.items():
         context.setdefault(level, said)
-
-
-def columns_of(table: Table, *fields: str) -> Iterator[Column]:
-    """Yield the columns of some fields."""
-    return (c for c in table.columns if c.field in fields)

@@ -2,65 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from xl_malkort.layout.detect.columns import parts
-from xl_malkort.layout.detect.headers import Header, repeats
-from xl_malkort.layout.detect.levels import LABEL, level_in, level_of
+from xl_malkort.layout.detect.headers import Header
+from xl_malkort.layout.detect.levels import LABEL, level_in
 from xl_malkort.layout.detect.organisations import organisation
 from xl_malkort.layout.detect.plan import Table
 from xl_malkort.layout.detect.remarks import area_like, remark, table_title
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
-from xl_malkort.values import fold
 
 Titles = dict[int, tuple[str, tuple[int, int]]]
-Above = dict[str, tuple[str, tuple[int, int]]]
-"""What stands above a table's records: level → text and place."""
 
 
-def section_titles(view: View, table: Table, header: Header | None, words: Vocabulary) -> Titles:
+def section_titles(
+    view: View, table: Table, header: Header | None, words: Vocabulary, again: Collection[int]
+) -> Titles:
     """Give the rows with the names of areas, with text and place; none where not each of the headers has one.
 
-    In: a table with goals whose header is repeated. The first header has its name above it as the others have, all of
-    them different and in the same column, so that a sheet's title is not taken for one.
+    In: a table with goals, and the rows where its header is repeated. The first header has its name above it as
+    the others have, all of them different and in the same column, so that a sheet's title is not taken for one.
     """
     if header is None or table.sideways or any(c.field == "perspective" for c in table.columns):
         return {}
     if not table.having("goal", "goal_or_measure"):
         return {}
-    tops = [header.top]
-    tops += [r for r in view.rows if table.first <= r <= table.last and repeats(view, r, header)[0]]
-    if len(tops) < 2:
-        return {}
-    return _above(view, tops, words)
+    return _above(view, [header.top, *again], words) if again else {}
 
 
 def level_over(view: View, header: Header) -> dict[str, tuple[str, tuple[int, int]]]:
     """Give what a label right above a header says of its table: "Perspektiv: Medarbetare" (level → text and place)."""
-    cells = view.rows.get(header.top - 1, {})
+    row = header.top - 1 if header.top - 1 in view.rows else header.top - 2
+    cells = view.rows.get(row, {})
     level, said = level_in(next(iter(cells.values()))) if len(cells) == 1 and not view.sideways else (None, "")
     if level is None or level == "goal":
         return {}
-    return {level: (said, (header.top - 1, next(iter(cells))))}
-
-
-def level_over_repeat(view: View, row: int, header: Header | None) -> str | None:
-    """Give the level of a label with its answer right above a header that comes again: "Perspektiv | Medarbetare".
-
-    In: a row of two cells. None where the label names no level above the goals, or no header follows.
-    """
-    if header is None:
-        return None
-    level = level_of(fold(next(iter(view.rows[row].values())).rstrip(": ")))
-    return level if level not in (None, "goal") and repeats(view, row + 1, header)[0] else None
-
-
-def above_all(view: View, above: Above | None, header: Header | None) -> Above:
-    """Give what stands above a table and holds for all of it: not what stands right above its first header alone."""
-    top = header.top if header is not None else 0
-    last = max((row for row in view.rows if row < top), default=0)
-    return {level: said for level, said in (above or {}).items() if said[1][0] != last}
+    return {level: (said, (row, next(iter(cells))))}
 
 
 def titles_over_goals(view: View, tops: Sequence[int], words: Vocabulary) -> Titles:
