@@ -136,7 +136,7 @@ def test_goals_that_must_be_asked_about(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "förslag är framtaget", "inte klart", "ej klar", "klart?", "?", "pågår men försenad", "pågår, inte klar",
+        "förslag är framtaget", "inte klart", "ej klar", "klart?", "?", "pågår men inte försenad", "pågår, inte klar",
         "försenad men klar nu", "klart senast 2026-03-01", "klart till hösten", "klart 2026", "klart 31/6 2026",
         "2026-03-01", "gul", "😊", "✗", "nej", "uppnått", "110 %", "nästan klar", "ej genomförd", "planerad och klar",
         "påbörjad och avslutad", "pågår och är klart", "klart " * 60, "✔ ej klar",
