@@ -1,0 +1,121 @@
+"""Goals and activities in one column told apart by how deep their numbers are: 1, 1.1 and 1.1.1, below "Nr | Vad".
+
+What each depth is, the sheet says ("1 = inriktningsmål, 1.1 = delmål, 1.1.1 = aktivitet"), or the rows show: who does it
+and when stands on the deepest alone. With three depths and nothing said, what the first is may not be certain: it is then
+an area or an upper goal by how its texts look, and nothing where they look like neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.remarks import area_like, goal_like
+from xl_malkort.layout.detect.typed import RowTypes, kind_of
+from xl_malkort.layout.detect.view import View
+from xl_malkort.values import fold
+
+_CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}\.?")
+_SAID: Final = re.compile(
+    r"(?<![\w.])(?P<code>[0-9XYZNxyzn](?:\.[0-9XYZNxyzn]){0,3})\.?\s*(?:=|:|–|är|betyder)\s*(?P<meaning>[^\W\d][^\n;,|=]{2,40})"
+)
+_DONE: Final = frozenset({"responsible", "due", "start"})
+_OTHERS: Final = frozenset({"goal", "goal_or_measure", "measure", "text", "type", "target", "outcome", "goal_ref", "parent"})
+_UPPER: Final = ("overall_goal", "long_term_goal")
+_LEAST: Final = 2
+_MOST: Final = 0.75
+_DEEPEST: Final = 3
+
+
+def find_numbered(view: View, columns: Sequence[Column], rows: Sequence[int], views: Iterable[View]) -> RowTypes | None:
+    """Find the kinds of a table's rows by their numbers; None where they are not told so, or not surely.
+
+    In: the columns as they are read, with one of activities, and the sheets that may explain the numbers. Every row with
+    a text must have a number of its own, and those above it (1.2 for 1.2.1) must be there as well.
+    """
+    activity = [c for c in columns if c.field == "activity"]
+    if len(activity) != 1 or any(c.field in _OTHERS for c in columns) or activity[0].guess.how == "profile":
+        return None
+    text = activity[0].index
+    numbers = [c for c in columns if c.index < text and c.guess.how != "profile"][-1:]
+    if not numbers or "." not in "".join(view.own(row, numbers[0].index) for row in rows):
+        return None  # a quick look
+    codes: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        code = view.own(row, numbers[0].index)
+        if _CODE.fullmatch(code) and view.own(row, text):
+            codes[row] = tuple(code.rstrip(".").split("."))
+        elif view.own(row, text) and len(view.rows[row]) > 1:
+            return None  # a row of the table without a number
+    known = set(codes.values())
+    depths = sorted({len(code) for code in known})
+    if len(known) < len(codes) or len(depths) < _LEAST or depths != list(range(1, len(depths) + 1)):
+        return None
+    if any(len(code) > 1 and code[:-1] not in known for code in known):
+        return None
+    kinds = _explained(len(depths), views) or _shown(view, columns, codes, text)
+    if kinds is None:
+        return None
+    said = {fold(view.own(row, numbers[0].index)): kinds[len(code) - 1] for row, code in codes.items()}
+    return RowTypes(numbers[0].index, text, said)
+
+
+def _explained(depth: int, views: Iterable[View]) -> list[str] | None:
+    """Give what each depth is, as some text of the sheets says of all of them."""
+    for said in _texts(views):
+        found = {len(one["code"].split(".")): kind_of(one["meaning"].strip(" .)")) for one in _SAID.finditer(said)}
+        if set(found) == set(range(1, depth + 1)) and None not in found.values():
+            return _in_order([found[n] or "" for n in range(1, depth + 1)])
+    return None
+
+
+def _texts(views: Iterable[View]) -> Iterator[str]:
+    """Yield texts that may explain numbers: those with two of them, and rows of a number and what it means."""
+    for view in views:
+        pairs = []
+        for cells in view.rows.values():
+            texts = list(cells.values())
+            if len(texts) == _LEAST and len(texts[0]) <= 2 * _LEAST + 1 and _CODE.fullmatch(texts[0]):
+                pairs.append(f"{texts[0]} = {texts[1]}")
+            for text in texts:
+                if text.count("1") >= _LEAST and "." in text and any(sign in text for sign in "=:–"):
+                    yield text
+        if pairs and len(pairs) <= _DEEPEST:
+            yield "\n".join(pairs)
+
+
+def _in_order(kinds: list[str]) -> list[str] | None:
+    """Give the kinds with the ranks of goals as goals and what is above them; None where that is no order."""
+    goals = [n for n, kind in enumerate(kinds) if kind not in ("perspective", "measure", "activity", "other", "apart")]
+    if not goals or kinds[-1] != "activity" or len(goals) > _DEEPEST or goals[-1] != len(kinds) - 2:
+        return None
+    made = list(kinds)
+    for n in goals:
+        made[n] = "goal"
+    for n, upper in zip(goals[:-1], _UPPER, strict=False):
+        made[n] = upper
+    return made if goals == list(range(goals[0], goals[-1] + 1)) else None
+
+
+def _shown(
+    view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str, ...]], text: int
+) -> list[str] | None:
+    """Give what each depth is by what stands on its rows; None where the deepest are not plainly what is done."""
+    done = [c.index for c in columns if c.field in _DONE]
+    depth = max(map(len, codes.values()))
+    deepest = [row for row, code in codes.items() if len(code) == depth]
+    upper = {n: [row for row, code in codes.items() if len(code) == n] for n in range(1, depth)}
+    if not done or depth > _DEEPEST:
+        return None
+    if any(view.own(row, col) for rows in upper.values() for row in rows for col in done):
+        return None
+    if sum(any(view.own(row, col) for col in done) for row in deepest) < _MOST * len(deepest):
+        return None
+    if depth == _LEAST:
+        return ["goal", "activity"]
+    texts = [view.own(row, text) for row in upper[1]]
+    if all(map(goal_like, texts)):
+        return ["overall_goal", "goal", "activity"]
+    return ["perspective" if all(map(area_like, texts)) else "other", "goal", "activity"]
