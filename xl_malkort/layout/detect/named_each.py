@@ -43,7 +43,7 @@ def _written_out(view: View, table: Table, goal: int, activity: int) -> bool:
     said = [view.own(r, goal) for r in rows]
     repeats = sum(bool(one) and one == other for one, other in pairwise(said))
     blanks = said.count("")
-    return repeats >= 2 and 0 < blanks and (blanks * _RARE <= len(said) or _ends_repeats(said))
+    return repeats >= 2 and blanks > 0 and (blanks * _RARE <= len(said) or _ends_repeats(said))
 
 
 def _ends_repeats(said: list[str]) -> bool:

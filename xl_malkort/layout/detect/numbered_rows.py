@@ -1,8 +1,8 @@
 """Goals and activities in one column told apart by how deep their numbers are: 1, 1.1 and 1.1.1, below "Nr | Vad".
 
-What each depth is, the sheet says ("1 = inriktningsmål, 1.1 = delmål, 1.1.1 = aktivitet"), or the rows show: who does it
-and when stands on the deepest alone. With three depths and nothing said, what the first is may not be certain: it is then
-an area or an upper goal by how its texts look, and nothing where they look like neither.
+What each depth is, the sheet says ("1 = inriktningsmål, 1.1 = delmål, 1.1.1 = aktivitet"), or the rows show: who does
+it and when stands on the deepest alone. With three depths and nothing said, the first is an area or an upper goal by how
+its texts look, and nothing where they look like neither.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _SAID: Final = re.compile(
     r"(?<![\w.])(?P<code>[0-9XYZNxyzn](?:\.[0-9XYZNxyzn]){0,3})\.?\s*(?:=|:|–|är|betyder)\s*(?P<meaning>[^\W\d][^\n;,|=]{2,40})"
 )
 _DONE: Final = frozenset({"responsible", "due", "start"})
-_OTHERS: Final = frozenset({"goal", "goal_or_measure", "measure", "text", "type", "target", "outcome", "goal_ref", "parent"})
+_OTHERS: Final = frozenset(
+    {"goal", "goal_or_measure", "measure", "text", "type", "target", "outcome", "goal_ref", "parent"}
+)
 _UPPER: Final = ("overall_goal", "long_term_goal")
 _LEAST: Final = 2
 _MOST: Final = 0.75
@@ -32,8 +34,8 @@ _DEEPEST: Final = 3
 def find_numbered(view: View, columns: Sequence[Column], rows: Sequence[int], views: Iterable[View]) -> RowTypes | None:
     """Find the kinds of a table's rows by their numbers; None where they are not told so, or not surely.
 
-    In: the columns as they are read, with one of activities, and the sheets that may explain the numbers. Every row with
-    a text must have a number of its own, and those above it (1.2 for 1.2.1) must be there as well.
+    In: the columns as they are read, with one of activities, and the sheets that may explain the numbers. Every row
+    with a text must have a number of its own, and those above it (1.2 for 1.2.1) must be there as well.
     """
     activity = [c for c in columns if c.field == "activity"]
     if len(activity) != 1 or any(c.field in _OTHERS for c in columns) or activity[0].guess.how == "profile":
@@ -99,9 +101,7 @@ def _in_order(kinds: list[str]) -> list[str] | None:
     return made if goals == list(range(goals[0], goals[-1] + 1)) else None
 
 
-def _shown(
-    view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str, ...]], text: int
-) -> list[str] | None:
+def _shown(view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str, ...]], text: int) -> list[str] | None:
     """Give what each depth is by what stands on its rows; None where the deepest are not plainly what is done."""
     done = [c.index for c in columns if c.field in _DONE]
     depth = max(map(len, codes.values()))

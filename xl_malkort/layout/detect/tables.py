@@ -23,8 +23,8 @@ from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.painted_margin import with_painted_margin
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
 from xl_malkort.layout.detect.remarks import counts, ends_goals
-from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.remarks_for_status import remarks_alone
+from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
 from xl_malkort.layout.detect.siblings import Siblings
