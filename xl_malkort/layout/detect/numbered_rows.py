@@ -1,8 +1,8 @@
 """Goals and activities in one column told apart by how deep their numbers are: 1, 1.1 and 1.1.1, below "Nr | Vad".
 
 What each depth is, the sheet says ("1 = inriktningsmål, 1.1 = delmål, 1.1.1 = aktivitet"), or the rows show: who does
-it and when stands on the deepest alone. With three depths and nothing said, the first is an area or an upper goal by how
-its texts look, and nothing where they look like neither.
+it and when stands on the deepest alone. With three depths and nothing said, the first is an area or an upper goal by
+how its texts look, and nothing where they look like neither.
 """
 
 from __future__ import annotations
