@@ -17,15 +17,22 @@ from xl_malkort.layout.detect.typed import RowTypes, kind_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
-_CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}\.?")
+_CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}[0-9]{1,3}(?:[.,][0-9]{1,3}){0,3}\.?")
+_DEEP: Final = re.compile(r"[0-9][.,][0-9]")
 _SAID: Final = re.compile(
     r"(?<![\w.])(?P<code>[0-9XYZNxyzn](?:\.[0-9XYZNxyzn]){0,3})\.?\s*(?:=|:|–|är|betyder)\s*(?P<meaning>[^\W\d][^\n;,|=]{2,40})"
 )
 _DONE: Final = frozenset({"responsible", "due", "start"})
+_DAYS: Final = frozenset({"due", "start"})
+"""What no goal has among three depths; who answers for it, it may."""
+_JUDGED: Final = _DONE | {"status", "activity_status"}
+"""What the upper of two depths has where it is an activity too, in parts."""
 _OTHERS: Final = frozenset(
     {"goal", "goal_or_measure", "measure", "text", "type", "target", "outcome", "goal_ref", "parent"}
 )
 _UPPER: Final = ("overall_goal", "long_term_goal")
+_RARE: Final = 4
+"""Of more rows without a place than one in so many, numbers do not tell what rows are."""
 _LEAST: Final = 2
 _MOST: Final = 0.75
 _DEEPEST: Final = 3
@@ -34,33 +41,37 @@ _DEEPEST: Final = 3
 def find_numbered(view: View, columns: Sequence[Column], rows: Sequence[int], views: Iterable[View]) -> RowTypes | None:
     """Find the kinds of a table's rows by their numbers; None where they are not told so, or not surely.
 
-    In: the columns as they are read, with one of activities, and the sheets that may explain the numbers. Every row
-    with a text must have a number of its own, and those above it (1.2 for 1.2.1) must be there as well.
+    In: the columns as they are read, with one of activities, and the sheets that may explain the numbers. A row or two
+    without a number, or without those above it (1.2 for 1.2.1), have no kind: they are asked about.
     """
     activity = [c for c in columns if c.field == "activity"]
     if len(activity) != 1 or any(c.field in _OTHERS for c in columns) or activity[0].guess.how == "profile":
         return None
     text = activity[0].index
     numbers = [c for c in columns if c.index < text and c.guess.how != "profile"][-1:]
-    if not numbers or "." not in "".join(view.own(row, numbers[0].index) for row in rows):
+    if not numbers or not any(map(_DEEP.search, (view.own(row, numbers[0].index) for row in rows))):
         return None  # a quick look
     codes: dict[int, tuple[str, ...]] = {}
+    without = 0
     for row in rows:
         code = view.own(row, numbers[0].index)
         if _CODE.fullmatch(code) and view.own(row, text):
-            codes[row] = tuple(code.rstrip(".").split("."))
+            codes[row] = tuple(code.rstrip(".").replace(",", ".").split("."))
         elif view.own(row, text) and len(view.rows[row]) > 1:
-            return None  # a row of the table without a number
+            without += 1  # (what it is, nothing says: it is asked about)
     known = set(codes.values())
     depths = sorted({len(code) for code in known})
     if len(known) < len(codes) or len(depths) < _LEAST or depths != list(range(1, len(depths) + 1)):
         return None
-    if any(len(code) > 1 and code[:-1] not in known for code in known):
+    astray = {row for row, code in codes.items() if len(code) > 1 and code[:-1] not in known}
+    if (without + len(astray)) * _RARE > len(codes):
         return None
     kinds = _explained(len(depths), views) or _shown(view, columns, codes, text)
     if kinds is None:
         return None
-    said = {fold(view.own(row, numbers[0].index)): kinds[len(code) - 1] for row, code in codes.items()}
+    said = {
+        fold(view.own(row, numbers[0].index)): kinds[len(code) - 1] for row, code in codes.items() if row not in astray
+    }
     return RowTypes(numbers[0].index, text, said)
 
 
@@ -103,8 +114,9 @@ def _in_order(kinds: list[str]) -> list[str] | None:
 
 def _shown(view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str, ...]], text: int) -> list[str] | None:
     """Give what each depth is by what stands on its rows; None where the deepest are not plainly what is done."""
-    done = [c.index for c in columns if c.field in _DONE]
     depth = max(map(len, codes.values()))
+    done = [c.index for c in columns if c.field in (_JUDGED if depth == _LEAST else _DAYS)]
+    done = done or [c.index for c in columns if c.field in _DONE]
     deepest = [row for row, code in codes.items() if len(code) == depth]
     upper = {n: [row for row, code in codes.items() if len(code) == n] for n in range(1, depth)}
     if not done or depth > _DEEPEST:
