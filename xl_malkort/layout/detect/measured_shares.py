@@ -45,8 +45,13 @@ def without_measured_shares(view: View, columns: Sequence[Column], rows: Sequenc
             continue
         figures = figures or _figures(view, columns, rows)
         beyond = any(share > 1 for share in shares.values())
+        own = c.field == "activity_status" and any(o.field == "activity" and o.index < c.index for o in columns)
         of_goal = c.field == "goal_status" and "mål" in c.key
-        if _several(view, columns, shares, rows) or (not of_goal and (beyond or _follows(shares, figures))):
+        if beyond and own:
+            c = c.unsure()
+        elif own:
+            pass  # behind the activity it is the activity's own
+        elif _several(view, columns, shares, rows) or (not of_goal and (beyond or _follows(shares, figures))):
             c = replace(c, guess=Guess("left_out", 0.85, "share of measure"))
         elif c.field == "activity_status" and _among_figures(columns, c):
             c = c.unsure()
@@ -99,7 +104,7 @@ def _figures(view: View, columns: Sequence[Column], rows: Sequence[int]) -> dict
 
 def _follows(shares: Mapping[int, float], figures: Mapping[str, Mapping[int, float]]) -> bool:
     """Tell whether the shares are what the measures' figures give, all but one at most."""
-    looked = right = 0
+    looked = right = telling = 0
     for row, share in shares.items():
         target, outcome = figures["target"].get(row), figures["outcome"].get(row)
         if target is None or outcome is None:
@@ -109,8 +114,10 @@ def _follows(shares: Mapping[int, float], figures: Mapping[str, Mapping[int, flo
         if base is not None and target != base:
             ways.append((outcome - base) / (target - base))
         looked += 1
-        right += any(abs(way - share) <= _NEAR or (share in (0.0, 1.0) and _cut(way) == share) for way in ways)
-    return right >= _LEAST and right >= looked - 1
+        same = any(abs(way - share) <= _NEAR or (share in (0.0, 1.0) and _cut(way) == share) for way in ways)
+        right += same
+        telling += same and share not in (0.0, 1.0)  # nothing and all may be chance
+    return telling > 0 and right >= _LEAST and right >= looked - 1
 
 
 def _cut(way: float) -> float:

@@ -13,7 +13,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.plan import Column
 from xl_malkort.layout.detect.remarks import area_like, goal_like
-from xl_malkort.layout.detect.typed import RowTypes, kind_of
+from xl_malkort.layout.detect.typed import RowTypes, is_activity_word, kind_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
@@ -66,7 +66,7 @@ def find_numbered(view: View, columns: Sequence[Column], rows: Sequence[int], vi
     astray = {row for row, code in codes.items() if len(code) > 1 and code[:-1] not in known}
     if (without + len(astray)) * _RARE > len(codes):
         return None
-    kinds = _explained(len(depths), views) or _shown(view, columns, codes, text)
+    kinds = _explained(len(depths), views) or _shown(view, columns, codes, activity[0])
     if kinds is None:
         return None
     said = {
@@ -112,7 +112,9 @@ def _in_order(kinds: list[str]) -> list[str] | None:
     return made if goals == list(range(goals[0], goals[-1] + 1)) else None
 
 
-def _shown(view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str, ...]], text: int) -> list[str] | None:
+def _shown(
+    view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str, ...]], text: Column
+) -> list[str] | None:
     """Give what each depth is by what stands on its rows; None where the deepest are not plainly what is done."""
     depth = max(map(len, codes.values()))
     done = [c.index for c in columns if c.field in (_JUDGED if depth == _LEAST else _DAYS)]
@@ -125,9 +127,10 @@ def _shown(view: View, columns: Sequence[Column], codes: Mapping[int, tuple[str,
         return None
     if sum(any(view.own(row, col) for col in done) for row in deepest) < _MOST * len(deepest):
         return None
+    texts = [view.own(row, text.index) for row in upper[1]]
     if depth == _LEAST:
-        return ["goal", "activity"]
-    texts = [view.own(row, text) for row in upper[1]]
+        # "1 | Ny växel" over its parts may be an activity, the more so under "Aktivitet".
+        return ["goal", "activity"] if all(map(goal_like, texts)) and not is_activity_word(text.header) else None
     if all(map(goal_like, texts)):
         return ["overall_goal", "goal", "activity"]
     return ["perspective" if all(map(area_like, texts)) else "other", "goal", "activity"]
