@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.foreign.test_structures2 import card, codes, reading
+from tests.foreign.test_structures2 import card, codes, reading, value
 
 KEY_RESULTS: list[list[Any]] = [
     ["Fler söker till oss", "Antal sökande", 10, 20, 22, 1.2, "Ny annons", "Chef"],
@@ -162,3 +162,41 @@ def test_the_month_behind_what_is_followed_up_is_the_occasion(title: str, tmp_pa
     rows = [["Fler läser", "Bokcirkel", "Pågår"], ["Alla mår bra", "Luncher", "Klar"]]
     found = card(tmp_path, Plan=[["Nämnden"], [title], [], ["Mål", "Aktivitet", "Status"], *rows])
     assert found.round == ("T1" if "april" in title else "T2")
+
+
+def test_an_activitys_share_beside_measures_is_still_its_status(tmp_path: Path) -> None:
+    head = ["Mål", "Mått", "Målvärde", "Utfall", "Aktivitet", "Ansvarig", "Klart %"]
+    rows: list[list[Any]] = [
+        ["Fler läser", "Antal", 100, 80, "Bokcirkel", "Chef", "50 %"],
+        ["Alla mår bra", "Index", 80, 82, "Friskvård", "Chef", "100 %"],
+        ["Ekonomi i balans", "Kronor", 0, 2, "Ny budget", "Chef", "0 %"],
+    ]
+    found = card(tmp_path, Plan=[["Plan 2025"], [], head, *rows])
+    assert [value(a.status) for goal in found.goals for a in goal.activities] == ["ongoing", "done", "not_started"]
+
+
+def test_a_share_among_the_figures_that_does_not_follow_from_them_is_asked_about(tmp_path: Path) -> None:
+    head = ["Mål", "Mått", "Målvärde", "Utfall", "Framdrift", "Aktivitet", "Ansvarig"]
+    rows: list[list[Any]] = [
+        ["Fler läser", "Antal", 100, 80, "50 %", "Bokcirkel", "Chef"],
+        ["Alla mår bra", "Index", 80, 60, "90 %", "Friskvård", "Chef"],
+    ]
+    found = reading(tmp_path, Plan=[["Plan 2025"], [], head, *rows])
+    assert found.card is not None
+    assert [a.status for goal in found.card.goals for a in goal.activities] == [None, None]
+    assert "MK220" in codes(found)
+
+
+@pytest.mark.parametrize("header", ["Aktivitet", "Åtgärd"])
+def test_numbers_of_two_depths_say_nothing_under_a_header_of_activities(header: str, tmp_path: Path) -> None:
+    rows = [["1", "Ny växel"], ["1.1", "Upphandla", "Chef", "2025-02-28", "Klar"], ["2", "Ny skylt"]]
+    found = card(tmp_path, Plan=numbered(*rows, ["2.1", "Beställ", "Chef", "2025-06-30", "Pågår"], header=header))
+    assert not {"Ny växel", "Ny skylt"} & {goal.goal for goal in found.goals}
+
+
+def test_rows_whose_numbers_have_no_place_are_asked_about(tmp_path: Path) -> None:
+    found = reading(tmp_path, Plan=numbered(*DEEP[:3], *DEEP[4:]))
+    assert found.card is not None
+    said = [a.text for goal in found.card.goals for a in goal.activities] + [a.text for a in found.card.activities]
+    assert said == ["Hembesök i tre områden", "Rekryteringsdag"]
+    assert "MK226" in codes(found)

@@ -411,3 +411,13 @@ def test_what_is_not_assessed_yet_is_not_assessed(said: str) -> None:
 def test_what_is_done_with_what_was_done_beside(said: str, meant: A | None) -> None:
     found = READER.activity(said)
     assert (found and found.value) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Pågår men försenad", "Pågår men ligger efter", "Påbörjad, försenad", "Pågår (försenad)"],
+)  # fmt: skip
+def test_what_goes_on_but_is_late_is_delayed(written: str) -> None:
+    status = READER.activity(written)
+    assert status is not None
+    assert status.value == A.DELAYED
