@@ -136,7 +136,7 @@ def test_goals_that_must_be_asked_about(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "förslag är framtaget", "inte klart", "ej klar", "klart?", "?", "pågår men försenad", "pågår, inte klar",
+        "förslag är framtaget", "inte klart", "ej klar", "klart?", "?", "pågår men inte försenad", "pågår, inte klar",
         "försenad men klar nu", "klart senast 2026-03-01", "klart till hösten", "klart 2026", "klart 31/6 2026",
         "2026-03-01", "gul", "😊", "✗", "nej", "uppnått", "110 %", "nästan klar", "ej genomförd", "planerad och klar",
         "påbörjad och avslutad", "pågår och är klart", "klart " * 60, "✔ ej klar",
@@ -411,3 +411,13 @@ def test_what_is_not_assessed_yet_is_not_assessed(said: str) -> None:
 def test_what_is_done_with_what_was_done_beside(said: str, meant: A | None) -> None:
     found = READER.activity(said)
     assert (found and found.value) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Pågår men försenad", "Pågår men ligger efter", "Påbörjad, försenad", "Pågår (försenad)"],
+)  # fmt: skip
+def test_what_goes_on_but_is_late_is_delayed(written: str) -> None:
+    status = READER.activity(written)
+    assert status is not None
+    assert status.value == A.DELAYED

@@ -13,6 +13,7 @@ from functools import lru_cache
 from xl_malkort.model import ActivityStatus, GoalStatus, Status, StatusOrigin, SteeringModel
 from xl_malkort.values.dates import parse_when
 from xl_malkort.values.numbers import is_blank_word, parse_quantity
+from xl_malkort.values.status_late import late_while_ongoing
 from xl_malkort.values.status_phrases import activity_phrase, ends_with, goal_phrase, says_something, with_comment
 from xl_malkort.values.status_words import (
     ACTIVITY_SYMBOLS,
@@ -159,6 +160,7 @@ class StatusReader:
         if not asked:
             value = (
                 _progress(key)
+                or late_while_ongoing(key, self._activity_head)
                 or _done_on(key, as_of)
                 or (self._activity_sentence(key) if says_something(key) else None)
                 or (with_comment(lines, self._activity_head, _FINISHED) if says_something(key) else None)

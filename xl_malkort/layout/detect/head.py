@@ -89,7 +89,7 @@ _BLANK: Final = re.compile(
 )
 _ROLE: Final = re.compile(
     r"(?:närmaste |biträdande |tillförordnad |tf\.? )?[a-zåäö-]*(?:chef|rektor|föreståndare|direktör)|"
-    r"(?:\w*(?:kort|mål|plan|blad|program))(?:et|en|ets|ens|met|mets)?s?[ -]?"
+    r"(?:\w*(?:kort|mål|plan|blad|program|enhet|avdelning|verksamhet))(?:et|en|ets|ens|met|mets)?s?[ -]?"
     r"(?:ägare|ansvarige?)|(?:planen|kortet|bladet) (?:hålls ihop|sammanhålls) av"
 )
 """A role as a label says who answers for the card."""

@@ -39,7 +39,18 @@ def _written_out(view: View, table: Table, goal: int, activity: int) -> bool:
     """Tell whether goals are repeated row by row, with a blank for hardly any activity; never where measures stand."""
     if any(c.field in ("measure", "target", "outcome") for c in table.columns):
         return False
-    rows = [r for r in range(table.first, table.last + 1) if r in view.rows and view.own(r, activity)]
+    rows = [r for r in range(table.first, table.last + 1) if len(view.rows.get(r, ())) > 1 and view.own(r, activity)]
     said = [view.own(r, goal) for r in rows]
     repeats = sum(bool(one) and one == other for one, other in pairwise(said))
-    return repeats >= 2 and 0 < said.count("") * _RARE <= len(said)
+    blanks = said.count("")
+    return repeats >= 2 and blanks > 0 and (blanks * _RARE <= len(said) or _ends_repeats(said))
+
+
+def _ends_repeats(said: list[str]) -> bool:
+    """Tell whether the blanks all stand at the end, in no more than half of the rows, below a goal that was repeated.
+
+    >>> _ends_repeats(["A", "A", "B", "B", "", ""]), _ends_repeats(["A", "A", "B", "", ""])
+    (True, False)
+    """
+    told = len(said) - said.count("")
+    return "" not in said[:told] and told * 2 >= len(said) and told > 1 and said[told - 1] == said[told - 2]

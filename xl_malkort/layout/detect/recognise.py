@@ -34,6 +34,7 @@ from xl_malkort.layout.detect.legend_block import Block
 from xl_malkort.layout.detect.legend_taught import learnt
 from xl_malkort.layout.detect.margins import without_margin
 from xl_malkort.layout.detect.marked_rows import with_marks_apart
+from xl_malkort.layout.detect.notes_under import asked_under
 from xl_malkort.layout.detect.numbers import referred
 from xl_malkort.layout.detect.occasions import ONCE, round_code
 from xl_malkort.layout.detect.overviews import overviews
@@ -147,6 +148,9 @@ class Recognition:
         """Ask about labels above a table that were not read; one of them may ask for the goal."""
         for form in self.forms:
             view = form.view
+            if view.sideways and form.headers and not self.hints.headers:
+                notes = asked_under(view, form.headers[0].top, form.headers[0].texts)
+                self.plan.doubts += [rules.NOT_RECORDED.finding(sheet=view.name, cell=view.a1(*at)) for at in notes]
             if not form.headers or view.sideways or form.beside or view.name in self.divided or self.hints.headers:
                 continue
             head, above = self.heads.get(view.name, ({}, {}))

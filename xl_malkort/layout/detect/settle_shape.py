@@ -12,6 +12,8 @@ from xl_malkort.layout.detect.goal_codes import with_bare_codes
 from xl_malkort.layout.detect.groups import goals_across, keep_followers
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.lines_in_cells import with_lines
+from xl_malkort.layout.detect.measured_shares import without_measured_shares
+from xl_malkort.layout.detect.numbered_rows import find_numbered
 from xl_malkort.layout.detect.outline import find_outline
 from xl_malkort.layout.detect.percent_done import settle_percent
 from xl_malkort.layout.detect.plan import Column
@@ -34,10 +36,13 @@ def settle_shape(
 
     `views` are the sheets that may explain codes. A shape that is not certain is left unread, with a finding.
     """
-    columns = with_lines(view, settle_percent(view, columns, rows), rows)
+    columns = without_measured_shares(view, settle_percent(view, columns, rows), rows)
+    columns = with_lines(view, columns, rows)
     settled = settle_statuses(view, settle_board(view, columns, rows), rows)
     settled = settle_due_columns(view, settle_months(view, keep_followers(settled), rows), rows)
+    views = list(views)
     types = find_row_types(view, header, settled, rows, views) or find_outline(view, settled, rows)
+    types = types or find_numbered(view, settled, rows, views)
     if isinstance(types, RowTypes):
         return settle_percent(view, with_row_types(settled, types), rows), tuple(types.kinds.items())
     reason = None

@@ -18,6 +18,7 @@ from xl_malkort.layout.detect.header_texts import LONGEST
 from xl_malkort.layout.detect.headers import Header
 from xl_malkort.layout.detect.levels import level_of, rank_of
 from xl_malkort.layout.detect.months import QUARTER, month_cells, month_of
+from xl_malkort.layout.detect.notes_under import notes_under
 from xl_malkort.layout.detect.plan import Column, Guess
 from xl_malkort.layout.detect.status_columns import answers_again, counts, is_mark, runs, status_cells
 from xl_malkort.layout.detect.view import View
@@ -98,8 +99,11 @@ def _labels(turned: View, column: int, known: Mapping[str, str]) -> Header | Non
         first = next((row for row in said if meant[row] & _LEVEL), None)
     if first is None:
         return None
-    said = [row for row in said if row >= first]
+    notes = notes_under(turned, column, [row for row in cells if row >= first], beside)
+    said = [row for row in said if row >= first and row not in notes]
     last = said[-1]
+    for row in notes:
+        del cells[row]
     kept: dict[int, tuple[str, str]] = {}
     for part in _parts([r for r in cells if first <= r <= last], beside):
         # A part set apart whose labels are no fields, or with nothing beside them, is a legend or a note.

@@ -23,6 +23,7 @@ from xl_malkort.layout.detect.occasions import choose
 from xl_malkort.layout.detect.painted_margin import with_painted_margin
 from xl_malkort.layout.detect.plan import Column, Guess, Legend, Plan, Table
 from xl_malkort.layout.detect.remarks import counts, ends_goals
+from xl_malkort.layout.detect.remarks_for_status import remarks_alone
 from xl_malkort.layout.detect.section_titles import level_over
 from xl_malkort.layout.detect.settle_shape import settle_shape
 from xl_malkort.layout.detect.sheets import Form
@@ -184,7 +185,8 @@ class TableMaker:
 
     def _by_signs(self, view: View, columns: tuple[Column, ...], rows: list[int]) -> tuple[Column, ...]:
         """Take a column of unknown header ("S", "Kod") for the status where the workbook explains all it holds."""
-        if any("status" in (c.guess.field or "") for c in columns):
+        judges = {c.index for c in columns if "status" in (c.guess.field or "")}
+        if judges and (not self.legend.activity or not remarks_alone(view, columns, rows, self.known.statuses)):
             return columns
         found: dict[int, str] = {}
         numbered = sum(c.guess.field == "code" for c in columns) > 1  # one of them numbers the rows
@@ -193,6 +195,8 @@ class TableMaker:
             said = set(texts)
             again = len(said) * 2 <= len(texts) or ((numbered or "kod" in c.key) and len(said) < len(texts))
             if (c.guess.used or c.guess.how == "profile") and not (c.guess.field == "code" and again):
+                continue
+            if c.index in judges:
                 continue
             sides = [
                 field
@@ -203,6 +207,7 @@ class TableMaker:
                 found[c.index] = sides[0]
         if len(found) != 1:
             return columns
+        columns = tuple(c.as_field("comment") if c.index in judges else c for c in columns)
         return tuple(
             replace(c, guess=Guess(found[c.index], 0.85, "legend")) if c.index in found else c for c in columns
         )

@@ -113,6 +113,13 @@ _OF_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 """A follow-up that is named by its month: "Avstämning april 2025"."""
+_MONTH_BEHIND: Final = re.compile(
+    r"\b(?:avstämning|uppföljning|lägesrapport|rapport|återrapportering)(?:en)? (?:av|för|till) [^,;:.]{3,60}?"
+    r"(?:,| [–—-]) (?:läget? (?:i |efter )?|per |t\.?o\.?m\.? |i )?(?P<month>april|augusti|december)"
+    r"(?: (?P<year>20[0-9]{2}))?$",
+    re.IGNORECASE,
+)
+"""The same with what is followed up in between: "Uppföljning av verksamhetsplan 2025, april"."""
 _OF_FORECAST: Final = re.compile(r"prognos|målvärde|budget", re.IGNORECASE)
 _GROUND: Final = re.compile(
     r"(?:enkät|mätning|undersökning|kartläggning|brukarrevision|skyddsrond|granskning|inspektion|tillsyn)\w*\b.{0,40}?"
@@ -182,7 +189,7 @@ def rounds_in(text: str, words: Vocabulary) -> list[tuple[str, str | None]]:
         if len(same) == 1:
             found.append((same[0], year))
     until = _UNTIL.fullmatch(text)
-    until = until or _OF_MONTH.search(text) or _FROM_JANUARY.search(text)
+    until = until or _OF_MONTH.search(text) or _MONTH_BEHIND.search(text) or _FROM_JANUARY.search(text)
     if not found and until:
         month = MONTHS[until["month"].casefold()]
         same = [r.code for r in words.model.rounds if r.as_of and r.as_of.month == month]
