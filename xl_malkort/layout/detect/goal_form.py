@@ -375,6 +375,7 @@ class _Reading:
             name, others = meaning_beside(answer, self.words, self.never)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
             owned = owner(answer.text.partition(",")[0], self.words)  # whose form it is, below its title
+            owned = owned or " – " in answer.label or "20" in answer.label  # a title
             if name == "goal" and not owned and (block is None or above):
                 name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
             if name in LEVELS:

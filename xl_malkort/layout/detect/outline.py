@@ -17,6 +17,11 @@ from xl_malkort.values import fold
 
 _CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,2}|[A-ZÅÄÖ]{0,2}[0-9]{1,3}(?:[.,][0-9]{1,3}){0,3})[.)]?")
 _PIECE: Final = re.compile(r"[A-ZÅÄÖ]+|[0-9]+")
+_TO_DO: Final = re.compile(
+    r"(?:(?:våra |saker |att |det som ska )?(?:jobb(?:en)?|grej(?:er)?|göra|göras)|"
+    r"saker|sysslor|uppgifter|att-göra|todo|to do)"
+)
+"""Everyday words for what is done; "uppdrag" and "projekt" may as well be goals."""
 _ALONE: Final = 2
 _APART: Final = re.compile(r"\s*[/,&+–>→]\s*|\s+-\s+|\s+(?:och|samt|med|eller)\s+", re.IGNORECASE)
 
@@ -27,7 +32,7 @@ def kinds_named(header: str) -> list[str]:
     >>> kinds_named("Mål/aktivitet"), kinds_named("Mål, indikatorer och aktiviteter"), kinds_named("Mål/uppdrag")
     (['goal', 'activity'], ['goal', 'measure', 'activity'], [])
     """
-    pieces = [p for p in _APART.split(re.sub(r"\(.*?\)", " ", header)) if p]
+    pieces = [p for p in map(str.strip, _APART.split(re.sub(r"\(.*?\)", " ", header))) if p]
     done = [p for p in pieces if " / " not in header and _is_done(p)]  # (of two rows, the upper is no piece)
     kinds = [kind_of(piece) or ("activity" if piece in done else None) for piece in pieces]
     named = [kind for kind in kinds if kind is not None]
@@ -37,8 +42,11 @@ def kinds_named(header: str) -> list[str]:
 
 
 def _is_done(piece: str) -> bool:
-    """Tell whether a phrase asks for what is done: "det vi gör"."""
-    said = read_phrase(fold(piece)) if " " in piece else ()
+    """Tell whether a phrase or an everyday word asks for what is done: "det vi gör", "jobb"."""
+    word = fold(piece)
+    if _TO_DO.fullmatch(word):
+        return True
+    said = read_phrase(word) if " " in word else ()
     return [field for field, _, _ in said] == ["activity"]
 
 
