@@ -113,6 +113,11 @@ def meaning_beside(answer: Answer, words: Vocabulary, never: frozenset[str]) -> 
     return None, tuple(f for f, _ in asks_for(answer.label))
 
 
+def titled(answer: Answer) -> bool:
+    """Tell whether what stands below a label stands below a title: "Köket Björken – mål för 2025" over a remark."""
+    return answer.place[0] > answer.at[0] and (" – " in answer.label or "20" in answer.label)
+
+
 def judges_goal(text: str, words: Vocabulary) -> bool:
     """Tell whether an answer says how a goal goes, and nothing of an activity."""
     goal, activity = words.statuses.goal(text), words.statuses.activity(text)
