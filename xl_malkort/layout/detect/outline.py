@@ -23,6 +23,8 @@ _TO_DO: Final = re.compile(
 )
 """Everyday words for what is done; "uppdrag" and "projekt" may as well be goals."""
 _ALONE: Final = 2
+_OF_WORK: Final = frozenset({"responsible", "due", "start", "done"})
+_OF_GOALS: Final = frozenset({"activity", "measure", "target", "outcome", "goal_or_measure", "text", "type"})
 _APART: Final = re.compile(r"\s*[/,&+–>→]\s*|\s+-\s+|\s+(?:och|samt|med|eller)\s+", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
     As many depths as the header names kinds, in its order: then there is one reading.
     """
     mixed = [c for c in columns if c.guess.how != "profile" and c.guess.field != "left_out" and kinds_named(c.header)]
+    if not mixed and (parted := _parted(view, columns, rows)) is not None:
+        return parted
     if len(mixed) != 1 or any(c.field == "activity" and c is not mixed[0] for c in columns):
         return None
     column = mixed[0]
@@ -84,6 +88,26 @@ def find_outline(view: View, columns: Sequence[Column], rows: Sequence[int]) -> 
     return RowTypes(numbers.index, column.index, {fold(text): of[depth] for text, depth in depths.items()})
 
 
+def _parted(view: View, columns: Sequence[Column], rows: Sequence[int]) -> str | None:
+    """Give the header of a column of goals whose rows may be goals and what is done for them; None for any other table.
+
+    "Mål" over "1 | Färre fel", which has nothing of its own, and "1.1 | Byta lås | Kalle | maj": part goals, or jobs.
+    """
+    goal = next((c for c in columns if c.field == "goal"), None)
+    fields = {c.field for c in columns}
+    if goal is None or fields & _OF_GOALS or not fields & _OF_WORK or goal.guess.how == "profile":
+        return None
+    numbers = next((c.index for c in columns if c.index < goal.index and _numbered(view, c.index, rows)), None)
+    if numbers is None:
+        return None
+    said = {row: text.rstrip(".)") for row in rows if (text := view.own(row, numbers)) and view.own(row, goal.index)}
+    upper = {text: row for row, text in said.items() if len(view.rows[row]) == _ALONE}
+    below = [row for row, text in said.items() if text not in upper]
+    owned = all(any(said[row].startswith((f"{one}.", f"{one}-")) for one in upper) for row in below)
+    told = sum(len(view.rows[row]) > _ALONE for row in below)
+    return goal.header if len(upper) > 1 and len(below) >= len(upper) and owned and told * 2 > len(below) else None
+
+
 def _labelled(view: View, col: int, rows: Sequence[int]) -> bool:
     """Tell whether the goals among activities are rows of their own that say so: "Mål: Fler kan agera vid brand"."""
     lone = [view.own(row, col) for row in rows if view.rows[row].keys() == {col}]
@@ -93,17 +117,19 @@ def _labelled(view: View, col: int, rows: Sequence[int]) -> bool:
 
 
 def _banded(view: View, col: int, rows: Sequence[int]) -> bool:
-    """Tell whether rows with nothing but a text, painted across, stand over rows that say who and when."""
+    """Tell whether rows with nothing but a text, painted or bold, stand over rows that say who and when."""
     lone = [row for row in rows if view.rows[row].keys() == {col}]
     full = [row for row in rows if len(view.rows[row]) > _ALONE]
     fills = {view.look(row, col).fill for row in lone}
+    styles = {view.sheet.style(*view.real(row, col)) for row in lone}  # bold, or larger
+    bold = len(styles) == 1 and styles.isdisjoint(view.sheet.style(*view.real(row, col)) for row in full)
+    painted = len(fills) == 1 and fills.isdisjoint({*PAPER, *(view.look(row, col).fill for row in full)})
     return (
         len(lone) > 1
         and len(lone) + len(full) == len(rows)
         and rows[0] in lone
         and all(row + 1 in full for row in lone)
-        and len(fills) == 1
-        and fills.isdisjoint({*PAPER, *(view.look(row, col).fill for row in full)})
+        and (painted or bold)
     )
 
 
