@@ -143,6 +143,13 @@ def test_what_is_told_at_the_last_occasion_is_the_goals(tmp_path: Path) -> None:
     assert goals(found)["Fler hittar hit"] == [("Ny skyltning", "done")]
 
 
+def test_what_is_told_right_below_a_goal_is_the_goals(tmp_path: Path) -> None:
+    rows = [TYPED[n] for n in (0, 1, 3, 4, 2, 6, 8, 9, 7)]
+    found = reading(tmp_path, rows)
+    said = [(goal.status and goal.status.value, goal.comment) for goal in found.card.goals]
+    assert said == [("achieved", "Dubbelt så många."), ("not_achieved", "Kön är lika lång.")]
+
+
 def test_what_is_told_between_activities_is_no_goals(tmp_path: Path) -> None:
     rows = [*TYPED[:4], ["Aktivitet", "Ny karta", "pågår", "Bo"], *TYPED[4:]]
     found = reading(tmp_path, rows)

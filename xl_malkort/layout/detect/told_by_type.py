@@ -34,8 +34,10 @@ _COMMON: Final = 4
 class _Goal:
     row: int
     told: dict[int, When] = field(default_factory=dict)
-    other: bool = False
-    """A row of another kind stands behind what was told: whose that is cannot be known."""
+    before: bool = False
+    """A row of another kind stands above what was told."""
+    closed: bool = False
+    """A row of another kind stands behind what was told: where one stands above as well, whose it is is not known."""
 
 
 def of_one_told_type(view: View, wanted: Collection[str], words: Vocabulary) -> OneOccasion | None:
@@ -89,15 +91,17 @@ def _goals(view: View, head: int, col: int, text: int) -> list[_Goal] | None:
         if kind in RANKS:
             goals.append(_Goal(row))
         elif when is not None:
-            if not goals or goals[-1].other or when.order in [at.order for at in goals[-1].told.values()]:
+            if not goals or goals[-1].closed or when.order in [at.order for at in goals[-1].told.values()]:
                 return None
             goals[-1].told[row] = when
         elif kind is None:
             return None
         elif goals and goals[-1].told:
-            goals[-1].other = True
+            goals[-1].closed = True
+        elif goals:
+            goals[-1].before = True
     several = sum(bool(goal.told) for goal in goals) >= _LEAST
-    return goals if text and several and not any(goal.other for goal in goals) else None
+    return goals if text and several and not any(goal.before and goal.closed for goal in goals) else None
 
 
 def _of_work(view: View, row: int, text: int, words: Vocabulary) -> bool:
