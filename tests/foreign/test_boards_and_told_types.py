@@ -169,7 +169,7 @@ def test_what_is_judged_as_work_is_no_goals(tmp_path: Path) -> None:
         ("Mäts så här", "Dit ska vi", "Där är vi"),
         ("Vi räknar så här", "Ska bli i år", "Blev hittills"),
         ("Så här mäts det", "Dit vill vi", "Senaste siffran"),
-        ("Mäts med", "Ska bli", "Det är så här långt"),
+        ("Mäts med", "Ska nå i år", "Det är så här långt"),
     ],
 )
 def test_notes_in_everyday_words(tmp_path: Path, measured: str, target: str, outcome: str) -> None:

@@ -55,7 +55,8 @@ _SPOKEN: Final = tuple(
         ),
         (
             r"(?:det |siffran )?(?:ska|skall|bör) (?:bli|vara|ligga på|nå)(?: upp till| ner till)? "
-            r"(?:i år|till årets slut|vid årets slut|vid årsskiftet|till jul)",
+            r"(?:i(?: år)?|till årets slut|vid årets slut|vid årsskiftet|till jul)|"
+            r"(?:ska|skall) (?:nå|ligga på|landa på|hamna på)",
             ("target",),
         ),
         (
