@@ -263,11 +263,15 @@ def _responsible(word: str) -> bool:
     return word.startswith(("ansvarig ", "ansvariga "))
 
 
+_TO_DO: Final = frozenset({"jobb", "jobben", "grejer", "saker", "sysslor", "uppgifter"})
+"""Words for what is done that name it beside another: "Mål och jobb"."""
+
+
 def _named_in(pieces: Sequence[str]) -> set[str]:
     """Give what a header's words name, and phrases beside them: "Område, mål och det vi gör"."""
     named = {WORDS[piece][0] for piece in pieces if piece in WORDS}
     if named and len(pieces) > 1:
-        said = [read_phrase(piece) for piece in pieces if " " in piece and piece not in WORDS]
+        said = [read_phrase(piece) for piece in pieces if (" " in piece or piece in _TO_DO) and piece not in WORDS]
         named |= {one[0][0] for one in said if len(one) == 1}
     return named
 

@@ -65,7 +65,7 @@ from xl_malkort.layout.detect.header_texts import counts_a_goal
 from xl_malkort.layout.detect.headers import Header, repeats
 from xl_malkort.layout.detect.label_before_header import labelled_before
 from xl_malkort.layout.detect.label_looks import is_label_below
-from xl_malkort.layout.detect.label_meanings import judges_goal, meaning_beside, never_goals
+from xl_malkort.layout.detect.label_meanings import judges_goal, meaning_beside, never_goals, titled
 from xl_malkort.layout.detect.levels import DASHED, LABEL, level_of, rank_among
 from xl_malkort.layout.detect.organisations import owner
 from xl_malkort.layout.detect.remarks import instructs, kind_of_row
@@ -374,7 +374,7 @@ class _Reading:
                 continue
             name, others = meaning_beside(answer, self.words, self.never)
             above = self._stands_above(answer.label) or level_of(bare(answer.label)) in LEVELS
-            owned = owner(answer.text.partition(",")[0], self.words)  # whose form it is, below its title
+            owned = titled(answer) or owner(answer.text.partition(",")[0], self.words)  # whose form it is
             if name == "goal" and not owned and (block is None or above):
                 name = "long_term_goal"  # "Nämndmål" over "Enhetsmål", whose parts these are
             if name in LEVELS:

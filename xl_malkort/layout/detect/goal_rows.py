@@ -36,7 +36,8 @@ _WITH_GOALS: Final = frozenset({"goal", "goal_or_measure", "text", "goal_ref", "
 
 _LONGEST_NUMBER: Final = 30
 
-_CODE: Final = re.compile(r"(?P<code>[A-ZÅÄÖ]?[0-9]{1,2}(?:\.[0-9]{1,2})?)\.?")
+_CODE: Final = re.compile(r"(?P<code>[A-ZÅÄÖ]?[0-9]{1,2}(?:\.[0-9]{1,2})?|[A-ZÅÄÖ])\.?")
+_OF_LETTER: Final = re.compile(r"[A-ZÅÄÖ][.-]?[0-9]{1,2}\.?")
 ASK: Final = "ask"
 """The level of a row that may be a goal, or an activity with parts of its own."""
 
@@ -160,7 +161,9 @@ def _numbered(around: Around, rows: list[int], row: int, cells: Mapping[int, str
     if not any(ch.isalpha() for ch in cells[col]) or _elsewhere(around, row, cells[col], 0):
         return None
     view = around.view
-    if not view.own(below, first).startswith(f"{code['code']}.") or len(view.rows[below]) <= len(cells):
+    under = view.own(below, first)
+    lettered = code["code"].isalpha() and under[:1] == code["code"] and _OF_LETTER.fullmatch(under)
+    if not (lettered or under.startswith(f"{code['code']}.")) or len(view.rows[below]) <= len(cells):
         return None
     apart = view.sheet.style(*view.real(row, col)) != view.sheet.style(*view.real(below, col))
     acts = any(c.field == "activity" for c in around.table.columns)

@@ -11,6 +11,7 @@ from xl_malkort.layout.detect.view import View
 from xl_malkort.values import fold
 
 _LEAST: Final = 2
+_WIDEST: Final = 4
 _MOST_ROWS: Final = 10
 _TOLERATED: Final = 1
 """Rows of such a block that may be labels of something else ("Dnr | SN 2025/118"), for each that is a head's."""
@@ -46,9 +47,11 @@ def head_below(view: View, header: Header) -> int | None:
 
 def _fields(texts: list[str]) -> list[str]:
     """Give the fields of a row of one label or of two, each with its answer beside it; none for any other row."""
-    if len(texts) == 1:
-        found = LABEL.match(texts[0])
-        said = [field_of(fold(found["label"]))] if found else []
+    within = [LABEL.match(text) for text in texts]
+    if len(texts) <= _WIDEST and all(within):
+        said = [field_of(fold(found["label"])) for found in within if found]  # "Enhet: … | Ansvarig: …"
+    elif len(texts) == 1:
+        said = []
     elif len(texts) in (2, 4):
         said = [field_of(fold(label.rstrip(": "))) if ":" not in label.rstrip(": ") else None for label in texts[::2]]
     else:

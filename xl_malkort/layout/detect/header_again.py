@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from xl_malkort.layout.detect.header_texts import fields_of, is_header_word
+from xl_malkort.layout.detect.lane_boards import heads_lanes
 from xl_malkort.layout.detect.view import View
 
 _LEAST: Final = 3
@@ -17,8 +18,11 @@ def heads_again(view: View, row: int, texts: Mapping[int, tuple[str, str]], know
     """Give how many of a header's words are known, where only what is done has a name that nobody knows; 0 for others.
 
     In: "Knep | Vem | När | Läge" with each text's looked-up form. The very same row must stand on the sheet again, as
-    it does where every goal has a table of its own, and each have records below that fill its first column.
+    it does where every goal has a table of its own, and each have records below that fill its first column. Nor does a
+    board of nothing but statuses name what is done (`lane_boards`).
     """
+    if lanes := heads_lanes(view, row, texts):
+        return lanes
     if len(texts) < _LEAST:
         return 0
     (_, (first, _)), *others = texts.items()

@@ -6,6 +6,7 @@ by its answers; "Läge" is the activity's or the goal's, by where it stands and 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -26,6 +27,8 @@ _FIGURES: Final = frozenset({"target", "outcome", "baseline"})
 _WHOSE: Final = frozenset({"goal_status", "measure_status", "activity_status"})
 _SUBJECTS: Final = {"activity": "activity_status", "measure": "measure_status", "goal": "goal_status"}
 """What is said how it goes with, by what stands first on the row."""
+_OUR_GOAL: Final = re.compile(r"(?:vårt|mitt|ert|gruppens|teamets|lagets|det här är vårt) (?:\w*mål)")
+"""A goal's plain label that says nothing of its rank."""
 Rows = Sequence[Sequence[Said]]
 
 
@@ -83,7 +86,7 @@ def never_goals(view: View) -> frozenset[str]:
         return loose
     named = (row for row, cells in view.rows.items() if is_goal_label(lead_of(cells)[1]) and _is_answered(view, row))
     plain = {label_of(lead_of(view.rows[row])[1]) for row in named}
-    if any(not _loose(label) and rank_of(word_of(label)) for label in plain):
+    if any(not _loose(label) and (rank_of(word_of(label)) or _OUR_GOAL.fullmatch(word_of(label))) for label in plain):
         return loose
     texts = (text.partition(":")[0] for cells in view.rows.values() for text in cells.values())
     if any("activity" in (fields := fields_of(text)) and "goal" not in fields for text in texts):
@@ -108,6 +111,11 @@ def meaning_beside(answer: Answer, words: Vocabulary, never: frozenset[str]) -> 
     if len(fields) == 1 and (fields[0] not in _FIGURES or fits(fields[0], Evidence([answer.text], words)) > 0):
         return fields[0], ()
     return None, tuple(f for f, _ in asks_for(answer.label))
+
+
+def titled(answer: Answer) -> bool:
+    """Tell whether what stands below a label stands below a title: "Köket Björken – mål för 2025" over a remark."""
+    return answer.place[0] > answer.at[0] and (" – " in answer.label or "20" in answer.label)
 
 
 def judges_goal(text: str, words: Vocabulary) -> bool:

@@ -19,7 +19,7 @@ _BODY: Final = (
     r"folkhälsorådet|brottsförebyggande rådet|rådet för [\wåäö, -]+"
 )
 _ENDS_SO: Final = re.compile(
-    rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?[\wåäö-]+)?", re.IGNORECASE
+    rf"(?:[\w-]+-? (?:och|&) |[\w-]+[ae] )*[\w-]*(?:{_BODY})(?: (?:i )?(?!20[0-9]{{2}}\b)[\wåäö-]+)?", re.IGNORECASE
 )
 _COMPANY: Final = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]+ AB [A-ZÅÄÖ][\w-]{2,}|[A-ZÅÄÖ].{1,50} (?:AB|HB|kommunalförbund|räddningstjänstförbund)|(?:AB|"
@@ -39,7 +39,7 @@ _PLACE: Final = re.compile(
     r"återvinningscentral(?:en)?|reningsverk(?:et)?|vattenverk(?:et)?|(?:brand|räddnings)station(?:en)?|"
     r"(?:vård|hälso)central(?:en)?|medborgarkontor(?:et)?|mötesplats(?:en)?|träffpunkt(?:en)?|yrkeshögskolan|gymnasiet|montessoriförskolan|"
     r"räddningstjänsten|kulturskolan|vuxenutbildningen|biblioteken?|måltidsservice|kostenheten|"
-    r"(?:central)?köket(?: på)?)"
+    r"(?:central)?köket(?: på)?|team(?:et)?)"
     r" (?P<name>[A-ZÅÄÖ0-9][\wÅÄÖåäö.–-]*(?: [\wÅÄÖåäö.–-]+){0,3})",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ from xl_malkort.layout.detect.others import example_over, is_calendar, is_other,
 from xl_malkort.layout.detect.plain_tables import is_plain_table
 from xl_malkort.layout.detect.shape_over_name import of_the_same_form
 from xl_malkort.layout.detect.sideways import lies_on_its_side, of_blocks
+from xl_malkort.layout.detect.told_by_type import of_one_told_type
 from xl_malkort.layout.detect.told_in_rows import one_row_each
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
@@ -130,6 +131,8 @@ def find_forms(
         if not plain:
             join_boxes(view, words)
         if header_row is None and not plain:
+            one = of_one_told_type(view, wanted, words)
+        if header_row is None and not plain and one is None:
             view = (
                 stacked(view)
                 or boxes_below(view)
@@ -140,7 +143,7 @@ def find_forms(
                 or view
             )
             one = of_one_occasion(view, wanted) or of_one_band(view, wanted) or of_one_dated_label(view, wanted)
-            view = one.view if one is not None else view
+        view = one.view if one is not None else view
         log = of_one_log(view, wanted) if one is None and header_row is None else None
         if log is None and one is None and not plain and header_row is None:
             log = of_one_goal_log(view, wanted)

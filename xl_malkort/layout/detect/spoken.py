@@ -53,6 +53,18 @@ _SPOKEN: Final = tuple(
             rf"(?:var|vart) {_WILL} {_WHO} (?:hamna|landa|ligga|nå|komma)\b.*",
             ("target",),
         ),
+        (
+            r"(?:det |siffran )?(?:ska|skall|bör) (?:bli|vara|ligga på|nå)(?: upp till| ner till)? "
+            r"(?:i(?: år)?|till årets slut|vid årets slut|vid årsskiftet|till jul)|"
+            r"(?:ska|skall) (?:nå|ligga på|landa på|hamna på)",
+            ("target",),
+        ),
+        (
+            r"(?:det |detta )?(?:mäts|räknas|kollas)(?: av)? så(?: här)?|"
+            r"(?:vi|man) (?:mäter|räknar|kollar)(?: det| detta)? så(?: här)?|"
+            r"så(?: här)? (?:mäts|räknas|kollas)(?: det)?",
+            ("measure",),
+        ),
         (rf"vad (?:vill|ville|skulle) {_US}(?: (?:uppnå|nå|åstadkomma|ha|se|få))?(?: då)?", ("goal",)),
         (rf"(?:vad|vart|hur högt|hur lågt) sikta(?:de|r) {_WHO}(?: på| mot| efter)?(?: i år)?", ("target", "goal")),
         (
@@ -65,6 +77,9 @@ _SPOKEN: Final = tuple(
             ("outcome",),
         ),
         (
+            r"(?:det |vi )?(?:blev|är|ligger på|har blivit)(?: det| vi| på)? (?:hittills|så här långt|än så länge)|"
+            r"(?:den )?(?:senaste|sista|färskaste|nyaste|dagens|nuvarande) (?:siffr(?:a|an|or|orna)|notering(?:en)?|"
+            r"avläsning(?:en)?|mätningen|noterade värde(?:t)?)|"
             rf"(?:nu|just nu|idag|i dag|i år) (?:är|ligger|står|har|når) {_WHO}(?: på| i| uppe i| nere på| nått)?|"
             rf"{_WHO} (?:är|har nått|har kommit|är nu|är uppe)(?: nu| just nu)? (?:på|till|i|upp till|ner till)",
             ("outcome",),

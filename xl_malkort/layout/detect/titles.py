@@ -83,6 +83,13 @@ _ABOVE_UNITS: Final = re.compile(
     r".*(?:nämnd(?:en)?s?|styrelsen?s?|förvaltning(?:en)?s?|sektorn?s?|kontorets?)(?: i [\wåäö-]+)?", re.IGNORECASE
 )
 """What a unit belongs to: of "Tekniska förvaltningen" and "Gata och park" the second is the card's."""
+_IN_PLACE: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]*(?:biblioteket|museet|badhuset|hallen|köket|förskolan|skolan|hemtjänsten|gymnasiet|boendet|"
+    r"stationen|verket|centralen|gården|restaurangen|arkivet|växeln|mottagningen) (?:i|på) [A-ZÅÄÖ][\wåäö-]+"
+    r"(?: [A-ZÅÄÖ][\wåäö-]+)?"
+)
+"""A place and where it lies: "Folkbiblioteket i Exempelköping"."""
+_YEAR_LAST: Final = re.compile(r"[ ,–-]+20[0-9]{2}(?:[/–-](?:20)?[0-9]{2})?$")
 _PARTED: Final = re.compile(r"\s+[·|•–—]\s+|, ")
 _DOCUMENT: Final = re.compile(r"\s+(?:aktiviteter|mål|måltal|uppföljning|åtgärder|\w*plan|\w*kort)$", re.IGNORECASE)
 _ITS_GOALS: Final = re.compile(
@@ -270,7 +277,7 @@ def _bare(name: str) -> str:
 def _organisation_in(text: str, words: Vocabulary) -> str | None:
     """Give the organisation that a line names: alone, before what document it is, or as one of its parts."""
     name = _of_whom(text)
-    if organisation(name, words) or _OPERATION.fullmatch(name):
+    if organisation(name, words) or _OPERATION.fullmatch(name) or _IN_PLACE.fullmatch(name):
         return name
     before, _, behind = text.partition(": ")
     if behind and _ITS_GOALS.match(behind) and organisation(before, words):
@@ -281,7 +288,8 @@ def _organisation_in(text: str, words: Vocabulary) -> str | None:
 
 def _of_whom(text: str) -> str:
     """Give whom a title is about, without year, document and municipality: "HR-avdelningen – handlingsplan 2026"."""
-    whole = _BEFORE.sub("", _DOCUMENT.sub("", _YEAR_BEHIND.sub("", text)))
+    whole = _YEAR_LAST.sub("", _YEAR_BEHIND.sub("", text))
+    whole = _BEFORE.sub("", _DOCUMENT.sub("", whole)).rstrip(" ,–-")
     owner = MUNICIPALITY.search(whole)
     return whole if owner is None or not owner.start() else whole[: owner.start()].rstrip(" ,–-")
 

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.columns import candidates
+from xl_malkort.layout.detect.head import field_of
 from xl_malkort.layout.detect.header_texts import counts_a_goal
+from xl_malkort.layout.detect.levels import LABEL
 from xl_malkort.layout.detect.numbers import number
+from xl_malkort.layout.detect.remarks import goal_like
 from xl_malkort.layout.detect.unlikely_activities import LONGEST_ANSWER, is_answer
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.model import Finding, Measure
+from xl_malkort.values import fold
 
 if TYPE_CHECKING:
     from xl_malkort.layout.detect.build import Builder
@@ -63,6 +67,7 @@ def without_unlikely(builder: Builder) -> list[Finding]:
             or is_answer(text, builder.words)
             or (counts_a_goal(text) and (said or text.isupper()))
             or _is_heading(text, texts[text])
+            or _tells_of_card(text)
         ):
             found.append(rules.NOT_RECORDED.finding(sheet=sheet, cell=cell))
         elif _is_code(text) and (not draft.measures or not named):
@@ -92,6 +97,16 @@ def _is_verdict(text: str | None, words: Vocabulary) -> bool:
 
 def _is_code(text: str) -> bool:
     return len(text) <= _LONGEST_CODE and (bool(number(text)) or (len(text) == 1 and text.isalpha()))
+
+
+def _tells_of_card(text: str) -> bool:
+    """Tell whether a text is a label of the head with its answer: "Enhet: Badhuset Delfinen"."""
+    found = LABEL.match(text)
+    return (
+        found is not None
+        and field_of(fold(found["label"])) in ("unit", "municipality", "year", "round", "responsible")
+        and not goal_like(found["text"])
+    )
 
 
 def _is_heading(text: str, times: int) -> bool:
