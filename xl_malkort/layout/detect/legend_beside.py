@@ -11,7 +11,7 @@ from typing import Final
 from xl_malkort.layout.detect.colours import colour_word
 from xl_malkort.layout.detect.legend_block import Block, Place, Sign
 from xl_malkort.layout.detect.legend_lists import MEANS
-from xl_malkort.layout.detect.legend_words import TITLE, meaning_of
+from xl_malkort.layout.detect.legend_words import TITLE, are_of_statuses, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.vocabulary import status_key
@@ -66,8 +66,7 @@ def _legend(view: View, last: int, rows: list[int], words: Vocabulary) -> Block 
     if any(len(said) > _LONGEST_MEANING for _, said in pairs.values()):
         return None
     meanings = [meaning_of(said, words) for _, said in pairs.values()]
-    clear = [meaning for meaning in meanings if meaning.clear]
-    if len(clear) < _LEAST or len(clear) * 2 < len(meanings) or len(set(clear)) < _LEAST:
+    if not are_of_statuses(meanings):
         return None
     taken: set[Place] = {(row, col) for row in found for col in (last - 1, last)}
     if not _used(view, set(codes), last - 1):

@@ -9,7 +9,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import colour_name, colour_word
 from xl_malkort.layout.detect.legend_block import DOTS, Sign
-from xl_malkort.layout.detect.legend_words import TITLE, Meaning, meaning_of
+from xl_malkort.layout.detect.legend_words import TITLE, Meaning, are_of_statuses, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 from xl_malkort.values.vocabulary import status_key
@@ -66,8 +66,7 @@ def listed_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     if not titled and not _used(view, set(said), pairs.keys()):
         return None
     meanings = [meaning_of(text, words) for _, text in pairs.values()]
-    clear = [meaning for meaning in meanings if meaning.clear]
-    if len(clear) < _LEAST or len(clear) * _PAIR < len(meanings) or len(set(clear)) < _LEAST:
+    if not are_of_statuses(meanings):
         return None
     signs = [Sign(colour_word(word) or status_key(word), colour_word(word) is not None) for word in said]
     return WordList(lead, tuple(zip(signs, meanings, strict=True)), frozenset([row, *pairs]))
@@ -87,8 +86,7 @@ def signs_below(view: View, row: int, words: Vocabulary) -> WordList | None:
     if len(found) <= _LEAST or len({sign.text for sign in told}) < len(found):
         return None  # a bullet before each item of a list
     meanings = [meaning_of(text, words) for _, text in found.values()]
-    clear = {meaning for meaning in meanings if meaning.clear}
-    if len(clear) < _LEAST or sum(m.clear for m in meanings) * _PAIR < len(meanings):
+    if not are_of_statuses(meanings):
         return None
     above = view.rows.get(row - 1, {})
     title = next(iter(above.values())) if len(above) == 1 else ""

@@ -11,7 +11,7 @@ from typing import Final
 
 from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.legend_block import Block, Place, Sign
-from xl_malkort.layout.detect.legend_words import TITLE, meaning_of
+from xl_malkort.layout.detect.legend_words import TITLE, are_of_statuses, meaning_of
 from xl_malkort.layout.detect.view import View
 from xl_malkort.layout.words import Vocabulary
 
@@ -65,8 +65,7 @@ def _legend(view: View, col: int, rows: list[int], words: Vocabulary) -> Block |
     if len(set(fills.values())) < len(rows) or len(set(texts)) < len(rows) or view.own(rows[-1] + 1, col):
         return None
     meanings = [meaning_of(text.lstrip("= "), words) for text in texts]
-    clear = [meaning for meaning in meanings if meaning.clear]
-    if len(set(clear)) < _LEAST or len(clear) * 2 < len(meanings) or not _used(view, col, fills):
+    if not are_of_statuses(meanings) or not _used(view, col, fills):
         return None
     if title is None and any(col - 1 in view.rows[row] for row in rows):
         return None

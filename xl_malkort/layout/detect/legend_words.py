@@ -7,6 +7,7 @@ A sign (a colour, a letter, a number, a symbol) and its meaning. What is explain
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -100,6 +101,7 @@ _SHOWN: Final = re.compile(
 """What a row of signs shows, in words before them: "Tummen visar om målet är nått: 👍 = ja"."""
 _LONGEST_SIGN: Final = 3
 _SEVERAL: Final = 2
+_LEAST_STATUSES: Final = 2
 _COLOURED: Final = re.compile(rf"^{_COLOUR}(?: (?:ljus|lampa|färg|markering))?(?:,| -| –|:| och) +", re.IGNORECASE)
 """A colour before the meaning proper: "grönt, målet är nått"."""
 _LEAD: Final = re.compile(
@@ -146,6 +148,12 @@ def about(title: str) -> str | None:
     """
     activities, goals = bool(_ABOUT_ACTIVITIES.search(title)), bool(_ABOUT_GOALS.search(title))
     return "activity" if activities and not goals else "goal" if goals and not activities else None
+
+
+def are_of_statuses(meanings: Sequence[Meaning]) -> bool:
+    """Tell whether explanations are a legend's: at least two different ones, and most of them, say a status."""
+    clear = [meaning for meaning in meanings if meaning.clear]
+    return len(set(clear)) >= _LEAST_STATUSES and len(clear) * 2 >= len(meanings)
 
 
 def meaning_of(text: str, words: Vocabulary) -> Meaning:

@@ -75,10 +75,11 @@ class Relabelled:
         for row, cells in view.rows.items():
             for col, text in cells.items():
                 label, colon, answer = text.partition(":")
-                key = profile_key(text) if profile_key(text) in self.words else profile_key(label)
+                whole = profile_key(text)
+                key = whole if whole in self.words else profile_key(label)
                 if key not in self.words:
                     continue
-                behind = f"{colon}{answer}" if key != profile_key(text) else ":" if text.endswith(":") else ""
+                behind = f"{colon}{answer}" if key != whole else ":" if text.endswith(":") else ""
                 _word, round_, year = parts(label)
                 said = f"{self.words[key]}{_ROUNDS.get(round_ or '', '')}{f' {year}' if year else ''}"
                 yield (row, col), key, f"{said}{behind}"

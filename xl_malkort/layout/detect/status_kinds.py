@@ -9,7 +9,7 @@ from dataclasses import replace
 from xl_malkort.layout.detect.colours import colour_name
 from xl_malkort.layout.detect.columns import parts
 from xl_malkort.layout.detect.evidence import Evidence
-from xl_malkort.layout.detect.plan import Column
+from xl_malkort.layout.detect.plan import UNSURE, Column
 from xl_malkort.layout.detect.split import activity_items
 from xl_malkort.layout.detect.view import View
 
@@ -20,7 +20,6 @@ _KINDS = frozenset(["goal_status", "measure_status", "activity_status"])
 _LEAST_PAINTED = 2
 
 
-_UNSURE = 0.6
 _SETTLED = 0.8
 
 
@@ -153,8 +152,6 @@ def settle_judged(
                 kind, sure = judged, True
             elif by_rows is not None and not sure:
                 kind, sure = by_rows, True
-            guess = (
-                c.guess if sure else replace(c.guess, certainty=_UNSURE, others=tuple(k for k in kinds if k != kind))
-            )
+            guess = c.guess if sure else replace(c.guess, certainty=UNSURE, others=tuple(k for k in kinds if k != kind))
             done.append(replace(c.as_field(kind), guess=replace(guess, field=kind)))
     return done

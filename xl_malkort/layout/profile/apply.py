@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from xl_malkort.grid import Workbook, a1
+from xl_malkort.grid import Workbook
 from xl_malkort.i18n import _, fill
 from xl_malkort.layout.detect import rules
 from xl_malkort.layout.detect.by_content import HOW
 from xl_malkort.layout.detect.columns import header_key
+from xl_malkort.layout.detect.gathered import table_cell
 from xl_malkort.layout.detect.hints import Hints
 from xl_malkort.layout.detect.plan import Plan
 from xl_malkort.layout.detect.reader import Detected, read_recognised
@@ -84,9 +85,7 @@ def _name_again(plan: Plan, known: Recognition) -> None:
     if not at:
         return
     for n, table in enumerate(plan.tables):
-        places = [
-            a1(c.index, table.header[1]) if table.sideways else a1(table.header[1], c.index) for c in table.columns
-        ]
+        places = [table_cell(table, c) for c in table.columns]
         plan.tables[n] = replace(
             table,
             columns=tuple(
